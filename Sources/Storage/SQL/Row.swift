@@ -1,0 +1,69 @@
+import GRDB
+import Vocabulary
+
+/// One row of a result; valid only while it is being decoded. The schema is trusted: a column of another type is a
+/// programming error and stops the program.
+public struct Row {
+    enum Source {
+        case sqlite(GRDB.Row)
+        case postgres(PostgresRow)
+    }
+    let source: Source
+
+    public subscript<Value: ColumnValue>(_ column: Int) -> Value { Value(self, column) }
+
+    func isNull(_ column: Int) -> Bool {
+        switch source {
+        case .sqlite(let row): row.hasNull(atIndex: column)
+        case .postgres(let row): row.isNull(column)
+        }
+    }
+    func integer(_ column: Int) -> Int64 {
+        switch source {
+        case .sqlite(let row): row[column]
+        case .postgres(let row): row.integer(column)
+        }
+    }
+    func text(_ column: Int) -> String {
+        switch source {
+        case .sqlite(let row): row[column]
+        case .postgres(let row): row.text(column)
+        }
+    }
+    func bytes(_ column: Int) -> [UInt8] {
+        switch source {
+        case .sqlite(let row): row.withUnsafeBytes(atIndex: column)
+        case .postgres(let row): row.bytes(column)
+        }
+    }
+}
+
+extension GRDB.Row {
+    func hasNull(atIndex column: Int) -> Bool { (self[column] as DatabaseValue).isNull }
+
+    fileprivate func withUnsafeBytes(atIndex column: Int) -> [UInt8] {
+        (try? withUnsafeData(atIndex: column) { $0.map { [UInt8]($0) } }) ?? []  // the closure cannot throw
+    }
+}
+
+/// A value that a column can be read as.
+public protocol ColumnValue {
+    init(_ row: Row, _ column: Int)
+}
+
+extension Int64: ColumnValue { public init(_ row: Row, _ column: Int) { self = row.integer(column) } }
+extension Int: ColumnValue { public init(_ row: Row, _ column: Int) { self = Int(row.integer(column)) } }
+extension Bool: ColumnValue { public init(_ row: Row, _ column: Int) { self = row.integer(column) != 0 } }
+extension String: ColumnValue { public init(_ row: Row, _ column: Int) { self = row.text(column) } }
+extension [UInt8]: ColumnValue { public init(_ row: Row, _ column: Int) { self = row.bytes(column) } }
+extension Instant: ColumnValue {
+    public init(_ row: Row, _ column: Int) { self.init(milliseconds: row.integer(column)) }
+}
+extension Duration: ColumnValue {
+    public init(_ row: Row, _ column: Int) { self = .milliseconds(row.integer(column)) }
+}
+extension Key: ColumnValue { public init(_ row: Row, _ column: Int) { self.init(row.text(column)) } }
+extension Paragraph: ColumnValue { public init(_ row: Row, _ column: Int) { self.init(row.text(column)) } }
+extension Optional: ColumnValue where Wrapped: ColumnValue {
+    public init(_ row: Row, _ column: Int) { self = row.isNull(column) ? nil : Wrapped(row, column) }
+}

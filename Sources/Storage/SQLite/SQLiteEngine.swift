@@ -1,0 +1,71 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+import Logging
+import Vocabulary
+
+/// The embedded database: many readers, each in a snapshot, and one writer that commits in groups.
+final class SQLiteEngine: Engine {
+    let pool: DatabasePool
+    private let writer: GroupCommit
+    private let timepiece: Timepiece
+
+    init(path: String, timepiece: Timepiece, bell: Bell, log: Logger) throws {
+        pool = try SQLiteFile.open(at: path)
+        self.timepiece = timepiece
+        writer = GroupCommit(pool: pool, timepiece: timepiece, bell: bell, log: log)
+    }
+
+    var gauges: GroupCommit.Gauges { writer.gauges }
+
+    func read<Value: Sendable>(
+        within limit: Duration, _ body: @escaping @Sendable (Reading) throws -> Value
+    ) async throws -> Value {
+        let timepiece = timepiece
+        do {
+            return try await pool.read { database in
+                try database.interrupted(after: limit) {
+                    try body(Reading(SQLiteConnection(database), now: timepiece.now))
+                }
+            }
+        } catch let error as DatabaseError {
+            throw error.asRefusal ?? error
+        }
+    }
+
+    func write<Value: Sendable>(
+        as actor: Actor, _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        try await writer.write(as: actor, body)
+    }
+
+    func close() async {
+        await writer.finish()
+        try? pool.close()  // a reader that is still busy closes its connection by itself
+    }
+}
+
+/// When a reading has to be over.
+private final class Deadline {
+    let watch = Stopwatch()
+    let limit: Duration
+
+    init(_ limit: Duration) { self.limit = limit }
+}
+
+extension Database {
+    /// Runs `work` and interrupts its statements once `limit` has passed.
+    fileprivate func interrupted<Value>(after limit: Duration, _ work: () throws -> Value) rethrows -> Value {
+        let deadline = Deadline(limit)
+        return try withExtendedLifetime(deadline) {
+            sqlite3_progress_handler(
+                sqliteConnection, 20_000,
+                { context in
+                    let deadline = Unmanaged<Deadline>.fromOpaque(context!).takeUnretainedValue()
+                    return deadline.watch.elapsed > deadline.limit ? 1 : 0
+                }, Unmanaged.passUnretained(deadline).toOpaque())
+            defer { sqlite3_progress_handler(sqliteConnection, 0, nil, nil) }
+            return try work()
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import GRDB
+import Vocabulary
+
+/// The database file and how it is opened: WAL, every commit on the disk before it is acknowledged.
+enum SQLiteFile {
+    static func open(at path: String) throws -> DatabasePool {
+        var configuration = Configuration()
+        configuration.maximumReaderCount = 6
+        configuration.busyMode = .timeout(5)
+        configuration.journalMode = .wal
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA cache_size = -16384;
+                    PRAGMA temp_store = MEMORY;
+                    PRAGMA journal_size_limit = 67108864;
+                    PRAGMA foreign_keys = ON;
+                    PRAGMA trusted_schema = OFF;
+                    """)
+        }
+        do {
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            try pool.writeWithoutTransaction { database in
+                // GRDB sets NORMAL for WAL after `prepareDatabase`, which would lose commits in a power failure.
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else {
+                    throw StorageFault.schema("synchronous is not FULL")
+                }
+            }
+            return pool
+        } catch let error as DatabaseError {
+            throw error.asRefusal ?? error
+        }
+    }
+}
+
+extension DatabaseError {
+    /// What a full disk, a broken file or a long wait is called at the desk; nil for a fault of the program.
+    var asRefusal: Refusal? {
+        switch resultCode {
+        case .SQLITE_FULL: .diskFull
+        case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_CANTOPEN, .SQLITE_READONLY: .storageBroken
+        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_INTERRUPT: .busy
+        default: nil
+        }
+    }
+}

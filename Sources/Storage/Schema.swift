@@ -1,0 +1,90 @@
+extension Migration {
+    /// What the store itself keeps. `fact` holds single numbers and words: the epoch, whether sending is held.
+    public static let storage = [
+        Migration(
+            "storage 1",
+            """
+            CREATE TABLE fact (
+                name TEXT NOT NULL PRIMARY KEY,
+                number BIGINT,
+                text TEXT,
+                bytes BYTES
+            ) STRICT;
+            INSERT INTO fact (name, number) VALUES ('epoch', 1);
+            CREATE TABLE event (
+                id IDENTITY,
+                at BIGINT NOT NULL,
+                actor TEXT NOT NULL,
+                actor_number BIGINT,
+                subject TEXT NOT NULL,
+                subject_number BIGINT NOT NULL,
+                name TEXT NOT NULL,
+                version BIGINT NOT NULL,
+                payload TEXT NOT NULL,
+                paragraph TEXT,
+                edition BIGINT
+            ) STRICT;
+            CREATE INDEX event_subject ON event (subject_number, subject, id);
+            ONLY postgres: ALTER TABLE event ADD COLUMN position BIGINT;
+            ONLY postgres: CREATE UNIQUE INDEX event_position ON event (position) WHERE position IS NOT NULL;
+            ONLY postgres: CREATE INDEX event_unnumbered ON event (id) WHERE position IS NULL;
+            CREATE TABLE chain_link (
+                place BIGINT NOT NULL PRIMARY KEY,
+                last_position BIGINT NOT NULL,
+                digest BYTES NOT NULL,
+                key_number BIGINT NOT NULL,
+                at BIGINT NOT NULL
+            ) STRICT;
+            CREATE TABLE job (
+                id IDENTITY,
+                kind TEXT NOT NULL,
+                lane TEXT,
+                payload TEXT NOT NULL,
+                run_at BIGINT NOT NULL,
+                state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'running', 'doubtful', 'dead')),
+                attempts BIGINT NOT NULL DEFAULT 0,
+                fence BIGINT NOT NULL DEFAULT 0,
+                lease_until BIGINT,
+                last_error TEXT,
+                created_at BIGINT NOT NULL
+            ) STRICT;
+            CREATE INDEX job_due ON job (run_at, id) WHERE state = 'waiting';
+            CREATE INDEX job_lease ON job (lease_until) WHERE state = 'running';
+            CREATE INDEX job_lane ON job (lane, id) WHERE lane IS NOT NULL;
+            CREATE TABLE once (
+                caller TEXT NOT NULL,
+                route TEXT NOT NULL,
+                key TEXT NOT NULL,
+                request BYTES NOT NULL,
+                status BIGINT NOT NULL,
+                answer TEXT NOT NULL,
+                at BIGINT NOT NULL,
+                PRIMARY KEY (caller, route, key)
+            ) STRICT;
+            CREATE INDEX once_at ON once (at);
+            CREATE TABLE file (
+                name TEXT NOT NULL PRIMARY KEY,
+                size BIGINT NOT NULL,
+                key_number BIGINT NOT NULL,
+                at BIGINT NOT NULL
+            ) STRICT;
+            ONLY postgres: CREATE TABLE file_chunk (
+                name TEXT NOT NULL,
+                place BIGINT NOT NULL,
+                bytes BYTEA NOT NULL,
+                PRIMARY KEY (name, place)
+            );
+            CREATE TABLE posting (
+                token BIGINT NOT NULL,
+                bucket BIGINT NOT NULL,
+                members BYTES NOT NULL,
+                PRIMARY KEY (token, bucket)
+            ) STRICT;
+            CREATE TABLE unfolded (
+                id IDENTITY,
+                document BIGINT NOT NULL,
+                tokens BYTES NOT NULL
+            ) STRICT;
+            """)
+    ]
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Logging
+import Vocabulary
+
+extension Store {
+    /// Where a store lives.
+    public struct Place: Sendable {
+        /// The data folder: keys, files and, without a server, the database itself.
+        public let data: URL
+        /// A libpq connection string; nil means the embedded database.
+        public let postgres: String?
+
+        public init(data: URL, postgres: String? = nil) {
+            self.data = data
+            self.postgres = postgres
+        }
+
+        public var backend: Backend { postgres == nil ? .sqlite : .postgres }
+        public var databaseFile: URL { data.appending(path: "yingda.db") }
+    }
+
+    /// Whether opening may change the schema. SQLite migrates at start; PostgreSQL when an operator says so.
+    public enum Upgrade: Sendable { case allowed, refused }
+
+    /// Opens the store, and makes it where there is none yet.
+    /// - Parameter timepiece: nil takes the database's own time on PostgreSQL and the wall's on SQLite.
+    public static func open(
+        _ place: Place, migrations: [Migration], keys: Keys, upgrade: Upgrade = .allowed, timepiece: Timepiece? = nil,
+        log: Logger = Logger(label: "storage")
+    ) async throws -> Store {
+        let bell = Bell()
+        let time = timepiece ?? .wall
+        let engine: any Engine
+        if let conninfo = place.postgres {
+            engine = try PostgresEngine(conninfo, timepiece: timepiece, bell: bell, log: log)
+        } else {
+            try FileManager.default.createDirectory(
+                at: place.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            engine = try SQLiteEngine(path: place.databaseFile.path, timepiece: time, bell: bell, log: log)
+        }
+        let store = Store(
+            engine: engine, backend: place.backend, keys: keys, bell: bell, timepiece: time, log: log)
+        do {
+            try await store.bring(migrations, upgrade)
+            return store
+        } catch {
+            await store.close()
+            throw error
+        }
+    }
+
+    private func bring(_ migrations: [Migration], _ upgrade: Upgrade) async throws {
+        switch upgrade {
+        case .allowed:
+            try await write(as: .center) { try Migration.apply(migrations, in: $0) }
+        case .refused:
+            let done = try await read { try Migration.applied(in: $0) }
+            guard done == migrations.map(\.name) else {
+                throw StorageFault.schema("the database is at step \(done.count) of \(migrations.count): run yingda migrate")
+            }
+        }
+    }
+}
