@@ -45,12 +45,20 @@ extension Migration {
                 attempts BIGINT NOT NULL DEFAULT 0,
                 fence BIGINT NOT NULL DEFAULT 0,
                 lease_until BIGINT,
-                last_error TEXT,
+                asks BIGINT NOT NULL DEFAULT 0,
+                reason TEXT,
                 created_at BIGINT NOT NULL
             ) STRICT;
             CREATE INDEX job_due ON job (run_at, id) WHERE state = 'waiting';
             CREATE INDEX job_lease ON job (lease_until) WHERE state = 'running';
-            CREATE INDEX job_lane ON job (lane, id) WHERE lane IS NOT NULL;
+            CREATE INDEX job_lane ON job (lane, id) WHERE state IN ('waiting', 'running');
+            CREATE INDEX job_stopped ON job (id) WHERE state IN ('doubtful', 'dead');
+            CREATE TABLE lease (
+                name TEXT NOT NULL PRIMARY KEY,
+                holder TEXT NOT NULL,
+                fence BIGINT NOT NULL,
+                until BIGINT NOT NULL
+            ) STRICT;
             CREATE TABLE once (
                 caller TEXT NOT NULL,
                 route TEXT NOT NULL,
@@ -64,25 +72,43 @@ extension Migration {
             CREATE INDEX once_at ON once (at);
             CREATE TABLE file (
                 name TEXT NOT NULL PRIMARY KEY,
+                body TEXT NOT NULL,
                 size BIGINT NOT NULL,
                 key_number BIGINT NOT NULL,
+                uses BIGINT NOT NULL,
                 at BIGINT NOT NULL
             ) STRICT;
-            ONLY postgres: CREATE TABLE file_chunk (
+            CREATE INDEX file_body ON file (body);
+            CREATE INDEX file_key ON file (key_number, name);
+            CREATE TABLE kept (
+                id IDENTITY,
                 name TEXT NOT NULL,
+                body TEXT NOT NULL,
+                size BIGINT NOT NULL,
+                key_number BIGINT NOT NULL,
+                state TEXT NOT NULL CHECK (state IN ('writing', 'kept', 'condemned')),
+                at BIGINT NOT NULL
+            ) STRICT;
+            CREATE INDEX kept_at ON kept (at);
+            CREATE INDEX kept_body ON kept (body);
+            ONLY postgres: CREATE TABLE file_piece (
+                body TEXT NOT NULL,
                 place BIGINT NOT NULL,
                 bytes BYTEA NOT NULL,
-                PRIMARY KEY (name, place)
+                PRIMARY KEY (body, place)
             );
+            ONLY postgres: ALTER TABLE file_piece ALTER COLUMN bytes SET STORAGE EXTERNAL;
             CREATE TABLE posting (
                 token BIGINT NOT NULL,
                 bucket BIGINT NOT NULL,
                 members BYTES NOT NULL,
                 PRIMARY KEY (token, bucket)
             ) STRICT;
+            ONLY postgres: ALTER TABLE posting ALTER COLUMN members SET STORAGE PLAIN;
             CREATE TABLE unfolded (
                 id IDENTITY,
                 document BIGINT NOT NULL,
+                present BIGINT NOT NULL,
                 tokens BYTES NOT NULL
             ) STRICT;
             """)

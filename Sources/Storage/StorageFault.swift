@@ -11,6 +11,12 @@ public enum StorageFault: Error, Equatable {
     /// COMMIT's answer was lost and nobody knows the outcome.
     case unknownOutcome
     case closed
+    /// Somebody else has taken over what this one held; nothing was changed.
+    case leaseLost
+    /// A file to be kept changed while it was read.
+    case changedWhileRead
+    /// A program that the store needs failed; its name, its exit status and the end of what it said.
+    case command(String, status: Int32, said: String)
 }
 
 extension Refusal {

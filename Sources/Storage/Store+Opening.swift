@@ -39,9 +39,10 @@ extension Store {
             engine = try SQLiteEngine(path: place.databaseFile.path, timepiece: time, bell: bell, log: log)
         }
         let store = Store(
-            engine: engine, backend: place.backend, keys: keys, bell: bell, timepiece: time, log: log)
+            engine: engine, place: place, keys: keys, bell: bell, timepiece: time, log: log)
         do {
             try await store.bring(migrations, upgrade)
+            try await store.proveKeys()
             return store
         } catch {
             await store.close()

@@ -5,7 +5,7 @@ import Vocabulary
 /// Where everything is kept. `read` opens one snapshot, `write(as:)` one transaction; bodies are synchronous and run on a
 /// database thread. A write's answer comes after it is durable.
 public final class Store: Sendable {
-    public let backend: Backend
+    public let place: Place
     public let keys: Keys
     /// Rings after something was committed, here or on another node. A hint: whoever listens also looks once a second.
     public let bell: Bell
@@ -13,14 +13,16 @@ public final class Store: Sendable {
     let engine: any Engine
     let log: Logger
 
-    init(engine: any Engine, backend: Backend, keys: Keys, bell: Bell, timepiece: Timepiece, log: Logger) {
+    init(engine: any Engine, place: Place, keys: Keys, bell: Bell, timepiece: Timepiece, log: Logger) {
         self.engine = engine
-        self.backend = backend
+        self.place = place
         self.keys = keys
         self.bell = bell
         self.timepiece = timepiece
         self.log = log
     }
+
+    public var backend: Backend { place.backend }
 
     public func read<Value: Sendable>(_ body: @escaping @Sendable (Reading) throws -> Value) async throws -> Value {
         try await engine.read(within: .seconds(5), body)

@@ -8,7 +8,7 @@ import Vocabulary
 /// per purpose. The highest number seals; all open.
 public struct Keys: Sendable {
     public enum Purpose: String, CaseIterable, Sendable {
-        case contact, blindIndex = "blind-index", files, secrets, links, audit, forms
+        case contact, blindIndex = "blind-index", files, secrets, links, audit, forms, check
     }
 
     public enum Fault: Error, Equatable { case missing, malformed, wrongKey }
@@ -46,6 +46,18 @@ public struct Keys: Sendable {
     /// HMAC-SHA256 under a sub-key: a blind index, the name of a file, a link's hash, a chain entry.
     public func mark(_ bytes: some Sequence<UInt8>, for purpose: Purpose, key number: UInt8? = nil) -> [UInt8] {
         [UInt8](HMAC<SHA256>.authenticationCode(for: Data(bytes), using: key(purpose, number ?? current)))
+    }
+
+    public func has(_ number: UInt8) -> Bool { masters[number] != nil }
+
+    /// An HMAC that takes its bytes piece by piece; it comes to what `mark` gives for all of them.
+    func marker(for purpose: Purpose) -> HMAC<SHA256> { HMAC(key: key(purpose, current)) }
+
+    /// The key of one file: its own for each salt, so that the places of its pieces can be their nonces.
+    func fileKey(_ number: UInt8, salt: [UInt8]) throws -> SymmetricKey {
+        guard has(number) else { throw Fault.missing }
+        return HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: key(.files, number), salt: salt, info: Data("yingda/file".utf8), outputByteCount: 32)
     }
 
     private func key(_ purpose: Purpose, _ number: UInt8) -> SymmetricKey {

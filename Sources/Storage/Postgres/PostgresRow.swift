@@ -12,6 +12,34 @@ struct PostgresRow {
 
     /// BYTEA comes as `\x` and hexadecimal digits.
     func bytes(_ column: Int) -> [UInt8] {
-        [UInt8](hexadecimal: text(column).dropFirst(2)) ?? []
+        let count = (Int(PQgetlength(result, row, Int32(column))) - 2) / 2
+        guard count > 0, let digits = PQgetvalue(result, row, Int32(column)).map({ $0 + 2 }) else { return [] }
+        return [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+            for place in 0..<count {
+                bytes[place] = Self.nibble(digits[2 * place]) << 4 | Self.nibble(digits[2 * place + 1])
+            }
+            filled = count
+        }
     }
+
+    /// The value of a digit `0`–`9` or `a`–`f`; the server writes no others.
+    private static func nibble(_ digit: CChar) -> UInt8 {
+        let digit = UInt8(bitPattern: digit)
+        return (digit & 15) &+ (digit >> 6) &* 9
+    }
+}
+
+/// A libpq result, freed when it is no longer needed.
+struct PostgresResult: ~Copyable {
+    let pointer: OpaquePointer
+
+    deinit { PQclear(pointer) }
+
+    var rows: Int32 { PQntuples(pointer) }
+    /// The rows a statement changed.
+    var changed: Int { Int(String(cString: PQcmdTuples(pointer))) ?? 0 }
+    /// The last command's name, such as `COMMIT`.
+    var command: String { String(cString: PQcmdStatus(pointer)) }
+
+    subscript(row: Int32) -> PostgresRow { PostgresRow(result: pointer, row: row) }
 }

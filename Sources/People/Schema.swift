@@ -1,0 +1,80 @@
+import Storage
+
+extension Migration {
+    /// What the center knows of itself and of the people who work in it.
+    public static let people = [
+        Migration(
+            "people 1",
+            """
+            CREATE TABLE center (
+                id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
+                name TEXT NOT NULL,
+                zone TEXT NOT NULL,
+                language TEXT NOT NULL,
+                preset TEXT NOT NULL,
+                edition BIGINT NOT NULL,
+                set_up_at BIGINT NOT NULL,
+                revision BIGINT NOT NULL
+            ) STRICT;
+            CREATE TABLE setup_code (
+                digest BYTES NOT NULL PRIMARY KEY,
+                made_at BIGINT NOT NULL
+            ) STRICT;
+            CREATE TABLE person (
+                id IDENTITY,
+                login TEXT NOT NULL UNIQUE,
+                name TEXT NOT NULL,
+                role TEXT NOT NULL,
+                team TEXT,
+                scope TEXT NOT NULL,
+                language TEXT NOT NULL,
+                theme TEXT NOT NULL,
+                active BIGINT NOT NULL,
+                password TEXT NOT NULL,
+                created_at BIGINT NOT NULL,
+                revision BIGINT NOT NULL
+            ) STRICT;
+            CREATE TABLE session (
+                id IDENTITY,
+                digest BYTES NOT NULL UNIQUE,
+                person BIGINT NOT NULL REFERENCES person (id),
+                device TEXT NOT NULL,
+                created_at BIGINT NOT NULL,
+                seen_at BIGINT NOT NULL,
+                ended_at BIGINT
+            ) STRICT;
+            CREATE INDEX session_person ON session (person, id) WHERE ended_at IS NULL;
+            CREATE INDEX session_created ON session (created_at);
+            CREATE TABLE attempt (
+                kind TEXT NOT NULL,
+                mark BYTES NOT NULL,
+                failures BIGINT NOT NULL,
+                last_at BIGINT NOT NULL,
+                held_until BIGINT NOT NULL,
+                PRIMARY KEY (kind, mark)
+            ) STRICT;
+            CREATE INDEX attempt_last ON attempt (last_at);
+            CREATE TABLE rate (
+                kind TEXT NOT NULL,
+                mark BYTES NOT NULL,
+                began_at BIGINT NOT NULL,
+                used BIGINT NOT NULL,
+                PRIMARY KEY (kind, mark)
+            ) STRICT;
+            CREATE INDEX rate_began ON rate (began_at);
+            CREATE TABLE api_token (
+                id IDENTITY,
+                digest BYTES NOT NULL UNIQUE,
+                hint TEXT NOT NULL,
+                name TEXT NOT NULL,
+                permissions TEXT NOT NULL,
+                scope TEXT NOT NULL,
+                made_by BIGINT NOT NULL REFERENCES person (id),
+                created_at BIGINT NOT NULL,
+                expires_at BIGINT,
+                used_at BIGINT,
+                revoked_at BIGINT
+            ) STRICT;
+            """)
+    ]
+}

@@ -1,0 +1,30 @@
+import Clocks
+import Rulebook
+import Storage
+import Vocabulary
+
+extension Ticket {
+    /// The customer writes again. What was waiting for them goes on; what was settled is opened again while the manual
+    /// allows it.
+    @discardableResult
+    public mutating func answer(_ writing: Writing, in tx: Transaction) throws -> Int64 {
+        try mustBeCustomers(tx)
+        try mustNotBeArchived()
+        let message = try add(writing, .customer, in: tx)
+        unread = true
+        if status == .waiting {
+            status = .open
+            try resumeAfterCustomer(in: tx)
+        }
+        try save(in: tx)
+        try record(.answered(message: message), in: tx)
+        return message
+    }
+
+    /// Only the customer, reached through a signed link, speaks for the customer.
+    func mustBeCustomers(_ tx: Transaction) throws {
+        guard case .customer(let who) = tx.actor.identity, who == customer else {
+            throw Refusal(.forbidden, "refusal.forbidden")
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Clocks
+import Crypto
+import Foundation
+import Manual
+import Rulebook
+import Storage
+import Vocabulary
+
+extension Ticket {
+    /// What the manual asks of a complete card and this one lacks (D9).
+    public func archiveGaps(by manual: Edition) -> [Gap] {
+        manual.gaps(
+            in: ArchiveFacts(
+                hasNumber: !number.isEmpty, isRecordWhole: solution != nil, hasOwner: owner != nil,
+                isResultTold: resolvedAt != nil, hasRating: stars != nil, isConfirmed: confirmation != nil))
+    }
+
+    /// 已归档: the card is complete, covered by digests part by part, and never changes again.
+    public mutating func archive(in tx: Transaction) throws {
+        try tx.actor.must(.archiveTickets)
+        try mustNotBeArchived()
+        guard status == .closed else { throw Refusal(.conflict, "ticket.not-closed", [number]) }
+        let manual = try tx.edition(edition).edition
+        let gaps = archiveGaps(by: manual)
+        guard gaps.isEmpty else {
+            throw Refusal(
+                .conflict, "ticket.incomplete", [number], flaws: gaps.map { .init("card", $0.key, [$0.paragraph.number]) })
+        }
+
+        try end({ _ in true }, in: tx)
+        status = .archived
+        archivedAt = tx.now
+        nextDue = Self.never
+        try save(in: tx)
+        try record(.archived, because: manual.archive.first?.paragraph, in: tx)
+        try cover(in: tx)
+    }
+
+    /// Covers each part with SHA-256(salt ‖ part), so that a part can be proved, and forgotten without breaking the rest.
+    private func cover(in tx: Transaction) throws {
+        for (part, bytes) in try archivedParts(in: tx) {
+            let salt = [UInt8](SymmetricKey(size: .bits128).withUnsafeBytes { Data($0) })
+            try tx.execute(
+                """
+                INSERT INTO archived_part (ticket, part, salt, digest)
+                VALUES (\(id), \(part), \(salt), \(Self.digest(salt, bytes)))
+                """)
+        }
+    }
+
+    /// The parts of an archived card that no longer are what was filed; empty where all is well.
+    public func damagedParts(in db: Reading) throws -> [String] {
+        let parts = try archivedParts(in: db)
+        let covers = try db.rows(
+            "SELECT part, salt, digest FROM archived_part WHERE ticket = \(id) ORDER BY part"
+        ) { row in (part: row[0] as String, salt: row[1] as [UInt8]?, digest: row[2] as [UInt8]) }
+        let known = Set(covers.map(\.part))
+        let damaged = covers.filter { cover in
+            guard let salt = cover.salt else { return false }
+            return parts[cover.part].map { Self.digest(salt, $0) } != cover.digest
+        }
+        return damaged.map(\.part) + parts.keys.filter { !known.contains($0) }.sorted()
+    }
+
+    private static func digest(_ salt: [UInt8], _ part: [UInt8]) -> [UInt8] {
+        [UInt8](SHA256.hash(data: Data(salt + part)))
+    }
+
+    private func archivedParts(in db: Reading) throws -> [String: [UInt8]] {
+        var parts: [String: [UInt8]] = [:]
+        let card: [String] = [
+            number, String(edition), String(customer), channel.text, subject, demand, type.text, level.text,
+            levelParagraph.number, status.rawValue, team.text, String(takenBy ?? 0), String(owner ?? 0), solution ?? "",
+            confirmation?.rawValue ?? "", evidence ?? "", String(stars ?? 0), ratingWords ?? "",
+            String(createdAt.milliseconds), String(archivedAt?.milliseconds ?? 0),
+        ]
+        parts["card"] = try Array(JSONText.of(card).utf8)
+        for message in try db.messages(of: self) {
+            let text = [message.kind.rawValue, String(message.staff ?? 0), message.words, String(message.at.milliseconds)]
+            parts["message \(message.id)"] = try Array(JSONText.of(text).utf8)
+        }
+        for file in try db.attachments(of: self) {
+            let text = [String(file.message), file.file, file.name, file.type, String(file.size)]
+            parts["file \(file.id)"] = try Array(JSONText.of(text).utf8)
+        }
+        return parts
+    }
+}

@@ -1,0 +1,68 @@
+import Clocks
+import Manual
+import Rulebook
+import Storage
+import Vocabulary
+
+extension Ticket {
+    /// The customer says that the matter is settled (D8).
+    public mutating func confirm(in tx: Transaction) throws {
+        try mustBeCustomers(tx)
+        try confirm(by: .customer, evidence: nil, in: tx)
+    }
+
+    /// An agent writes down that the customer confirmed elsewhere, and how this can be shown.
+    public mutating func noteConfirmation(evidence: String, in tx: Transaction) throws {
+        try tx.actor.must(.handleTickets)
+        guard !evidence.allSatisfy(\.isWhitespace) else {
+            throw Refusal.invalid([.init("evidence", "flaw.required")])
+        }
+        guard evidence.count <= 500 else { throw Refusal.invalid([.init("evidence", "flaw.too-long", ["500"])]) }
+        try confirm(by: .staff, evidence: evidence, in: tx)
+    }
+
+    /// Nobody said anything for as long as the manual waits. Does nothing when the ticket has moved on meanwhile.
+    public mutating func confirmBySilence(in tx: Transaction) throws {
+        let rule = try tx.edition(edition).edition.confirming
+        guard status == .resolved, let resolvedAt, !unread else { return }
+        let due = try tx.calendar("center").due(from: resolvedAt, limit: rule.silence, kind: rule.silenceTime).at
+        guard tx.now >= due else { return }
+        try confirm(by: .silence, evidence: nil, in: tx)
+    }
+
+    /// The customer says that it is not settled: the work goes on under a new solution clock.
+    public mutating func refuseResult(_ writing: Writing, in tx: Transaction) throws {
+        try mustBeCustomers(tx)
+        guard status == .resolved else { throw Refusal(.conflict, "ticket.not-resolved", [number]) }
+        let message = try add(writing, .customer, in: tx)
+        status = .open
+        resolvedAt = nil
+        unread = true
+        try startClocks(at: .intake, only: [.solution], in: tx)
+        try save(in: tx)
+        try record(.answered(message: message), in: tx)
+        try record(.unsolved, in: tx)
+    }
+
+    private mutating func confirm(by who: Confirmation, evidence: String?, in tx: Transaction) throws {
+        guard status == .resolved else { throw Refusal(.conflict, "ticket.not-resolved", [number]) }
+        let rule = try tx.edition(edition).edition.confirming
+        status = .closed
+        confirmation = who
+        confirmedAt = tx.now
+        self.evidence = evidence
+        try startClocks(at: .confirmation, only: [.archive], in: tx)
+        try save(in: tx)
+        try record(.confirmed(by: who), because: who == .silence ? rule.silenceParagraph : rule.paragraph, in: tx)
+    }
+
+    /// Starts what the manual promises from this moment on, as far as the program knows how to keep it.
+    private mutating func startClocks(at moment: Moment, only kinds: Set<ClockKind>, in tx: Transaction) throws {
+        let manual = try tx.edition(edition).edition
+        for promise in manual.promises(for: Case(type: type, level: level, channel: channel), startingAt: moment)
+        where kinds.contains(promise.kind) {
+            try RunningClock.start(promise, of: Self.subjectKind, id, edition: edition, in: tx)
+        }
+        noteNextDue(of: try tx.openClocks(of: Self.subjectKind, id))
+    }
+}

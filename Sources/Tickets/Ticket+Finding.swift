@@ -1,0 +1,50 @@
+import Foundation
+import Storage
+import Vocabulary
+
+extension Ticket {
+    /// The ticket with this label, for somebody who can see it.
+    /// - Throws: `Refusal` 404 where there is none, or none for this scope.
+    public static func find(_ number: String, within scope: Scope, in db: Reading) throws -> Ticket {
+        try fetch(number, within: scope, lock: "", in: db)
+    }
+
+    /// The ticket, locked until the transaction ends, for a verb that decides on it.
+    /// - Parameter revision: what the form or `If-Match` was made for; nil where it does not matter.
+    /// - Throws: 404, or 409 `ticket.stale` when somebody else has changed it since.
+    public static func lock(_ number: String, revision: Int64? = nil, in tx: Transaction) throws -> Ticket {
+        let ticket = try fetch(number, within: tx.actor.scope, lock: tx.forUpdate, in: tx)
+        if let revision, revision != ticket.revision { throw Refusal(.stale, "ticket.stale", [number]) }
+        return ticket
+    }
+
+    private static func fetch(_ number: String, within scope: Scope, lock: SQL, in db: Reading) throws -> Ticket {
+        let ticket = try db.first(
+            "SELECT \(sql: columns) FROM ticket WHERE number = \(number) AND \(sql: scope.condition)\(sql: lock)",
+            Ticket.init)
+        guard let ticket else { throw Refusal(.notFound, "ticket.not-found", [number]) }
+        return ticket
+    }
+}
+
+extension Scope {
+    /// The part of a WHERE that keeps somebody within what they may see.
+    var condition: SQL {
+        switch self {
+        case .all: "1 = 1"
+        case .teams(let teams): "team IN \(list: teams.map(\.text).sorted())"
+        case .ticket(let id): "id = \(id)"
+        case .nothing: "1 = 0"
+        }
+    }
+
+    /// Whether a ticket of this team and identity lies within it.
+    public func covers(team: TeamKey, ticket: Int64) -> Bool {
+        switch self {
+        case .all: true
+        case .teams(let teams): teams.contains(team)
+        case .ticket(let id): id == ticket
+        case .nothing: false
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Clocks
+import Manual
+import Rulebook
+import Storage
+import Vocabulary
+
+extension Ticket {
+    /// 已解决: the solution is recorded and the customer is told. Without a solution nothing is solved (A12).
+    public mutating func resolve(with solution: String, in tx: Transaction) throws {
+        try tx.actor.must(.handleTickets)
+        try mustNotBeArchived()
+        guard status == .open || status == .waiting else {
+            throw Refusal(.conflict, status == .new ? "ticket.take-first" : "ticket.not-open", [number])
+        }
+        let published = try tx.edition(edition)
+        let rule = published.edition.resolving
+        guard !rule.needs.contains(.solution) || !solution.allSatisfy(\.isWhitespace) else {
+            throw Refusal.invalid([.init("solution", "flaw.solution-required", [rule.paragraph.number])])
+        }
+        guard solution.count <= Message.longest else {
+            throw Refusal.invalid([.init("solution", "flaw.too-long", [String(Message.longest)])])
+        }
+
+        self.solution = solution
+        status = .resolved
+        resolvedAt = tx.now
+        unread = false
+        try tx.index(document: id, text: solution)
+        try resumeAfterCustomer(in: tx)
+        try end({ [.pickUp, .response, .solution].contains($0.kind) }, in: tx)
+        try save(in: tx)
+        try record(.resolved, because: rule.paragraph, in: tx)
+        try watchForSilence(published.edition.confirming, in: tx)
+    }
+
+    /// Silence counts as confirmation after a while; a job looks then.
+    private func watchForSilence(_ rule: Edition.Confirming, in tx: Transaction) throws {
+        let calendar = try tx.calendar("center")
+        let due = calendar.due(from: tx.now, limit: rule.silence, kind: rule.silenceTime).at
+        try tx.enqueue("ticket.silence", ["ticket": number], lane: nil, at: due)
+    }
+}
