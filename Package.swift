@@ -16,6 +16,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -26,6 +27,7 @@ let package = Package(
     targets: [
         .target(name: "Vocabulary", swiftSettings: strict),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Storage",
             dependencies: [
@@ -46,6 +48,25 @@ let package = Package(
             name: "Tickets",
             dependencies: ["Vocabulary", "Manual", "Rulebook", "Storage", "Clocks", "People", "Customers", crypto],
             swiftSettings: strict),
+        .target(name: "Pages", dependencies: ["Vocabulary"], resources: [.copy("Catalogs")], swiftSettings: strict),
+        .target(
+            name: "Clockwork",
+            dependencies: [
+                "Vocabulary", "Manual", "Rulebook", "Storage", "Pages", "Clocks", "People", "Customers", "Tickets", log,
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Vocabulary", "Manual", "Presets", "Rulebook", "Storage", "Pages", "Clocks", "People", "Customers",
+                "Tickets", "Clockwork",
+                "CZlib", .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"), crypto, log,
+            ],
+            resources: [.copy("Assets"), .copy("API/openapi.json")], swiftSettings: strict),
         .executableTarget(
             name: "yingda",
             dependencies: [

@@ -18,6 +18,11 @@ public struct ClockPass: Sendable {
     public let count: Int
     public let touched: Set<Touched>
 
+    /// Since when something has been due; nil when nothing is.
+    public static func oldestDue(in db: Reading) throws -> Instant? {
+        try db.value("SELECT next_at FROM clock WHERE next_at <= \(db.now) ORDER BY next_at, id LIMIT 1")
+    }
+
     /// Fires what is due.
     /// - Parameter lastPass: when the loop is known to have run last; a limit that passed more than a minute ago and after
     ///   that was missed while the center was down, and the log says so.

@@ -40,12 +40,12 @@ public struct RunningClock: Hashable, Sendable {
 }
 
 extension RunningClock {
-    static let columns: SQL = """
+    public static let columns: SQL = """
         id, subject, subject_number, kind, paragraph, edition, time_kind, calendar, time_limit, consumed, started_at,
         resumed_at, due_at, provisional, warnings, warned, verdict, verdict_at, ended_at
         """
 
-    init(_ row: Row) {
+    public init(_ row: Row) {
         id = row[0]
         subject = row[1]
         subjectNumber = row[2]

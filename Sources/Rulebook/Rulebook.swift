@@ -39,6 +39,9 @@ public struct PublishedEdition: Sendable {
 }
 
 extension Reading {
+    /// Whether there is any rule yet.
+    public func hasEdition() throws -> Bool { try exists("SELECT 1 FROM edition") }
+
     /// The edition by which new tickets are handled.
     public func currentEdition() throws -> PublishedEdition {
         let latest = try first("SELECT number, digest FROM edition ORDER BY number DESC LIMIT 1") {
@@ -54,6 +57,11 @@ extension Reading {
             throw Refusal(.notFound, "refusal.not-found")
         }
         return PublishedEdition(number: number, edition: try parsed(digest, number: number))
+    }
+
+    /// Since when an edition has been the rule.
+    public func publishedAt(_ edition: Int64) throws -> Instant? {
+        try value("SELECT published_at FROM edition WHERE number = \(edition)")
     }
 
     private func parsed(_ digest: String, number: Int64) throws -> Edition {

@@ -110,7 +110,7 @@ extension Ticket {
                 VALUES (\(id), \(message), \(file.kept.name), \(file.name), \(file.type), \(file.kept.size))
                 """)
         }
-        if kind != .receipt { try tx.index(document: id, text: writing.words) }
+        if kind != .receipt { try tx.index(id, text: writing.words) }
         return message
     }
 }

@@ -33,14 +33,26 @@ extension Ticket {
     /// The customer says that it is not settled: the work goes on under a new solution clock.
     public mutating func refuseResult(_ writing: Writing, in tx: Transaction) throws {
         try mustBeCustomers(tx)
+        try reopen(writing, .customer, in: tx) { .answered(message: $0) }
+    }
+
+    /// An agent writes down that the customer said elsewhere that it is not settled.
+    public mutating func noteRefusal(evidence: String, in tx: Transaction) throws {
+        try tx.actor.must(.handleTickets)
+        try reopen(Writing(evidence), .note, in: tx) { .noted(message: $0) }
+    }
+
+    private mutating func reopen(
+        _ writing: Writing, _ kind: Message.Kind, in tx: Transaction, event: (Int64) -> TicketEvent
+    ) throws {
         guard status == .resolved else { throw Refusal(.conflict, "ticket.not-resolved", [number]) }
-        let message = try add(writing, .customer, in: tx)
+        let message = try add(writing, kind, in: tx)
         status = .open
         resolvedAt = nil
         unread = true
         try startClocks(at: .intake, only: [.solution], in: tx)
         try save(in: tx)
-        try record(.answered(message: message), in: tx)
+        try record(event(message), in: tx)
         try record(.unsolved, in: tx)
     }
 

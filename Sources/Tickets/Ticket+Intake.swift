@@ -70,7 +70,7 @@ extension Ticket {
         var ticket = self
         _ = try add(request.writing, .customer, in: tx)
         if !request.demand.isEmpty || !number.isEmpty {
-            try tx.index(document: id, text: request.demand + "\n" + number)
+            try tx.index(id, text: request.demand + "\n" + number)
         }
         let clocks = try promises.map {
             try RunningClock.start($0, of: Self.subjectKind, id, edition: edition, in: tx)
@@ -79,7 +79,7 @@ extension Ticket {
         try tx.execute("UPDATE ticket SET next_due = \(ticket.nextDue) WHERE id = \(id)")
         try record(.received(channel: channel, type: type), in: tx)
         try record(.levelProposed(level: level), because: levelParagraph, in: tx)
-        try tx.enqueue("ticket.receipt", ["ticket": number], lane: "ticket:\(id)")
+        try tx.enqueue(Self.receiptJob, ["ticket": number], lane: "ticket:\(id)")
         return ticket
     }
 }

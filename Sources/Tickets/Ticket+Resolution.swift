@@ -25,7 +25,7 @@ extension Ticket {
         status = .resolved
         resolvedAt = tx.now
         unread = false
-        try tx.index(document: id, text: solution)
+        try tx.index(id, text: solution)
         try resumeAfterCustomer(in: tx)
         try end({ [.pickUp, .response, .solution].contains($0.kind) }, in: tx)
         try save(in: tx)
@@ -37,6 +37,6 @@ extension Ticket {
     private func watchForSilence(_ rule: Edition.Confirming, in tx: Transaction) throws {
         let calendar = try tx.calendar("center")
         let due = calendar.due(from: tx.now, limit: rule.silence, kind: rule.silenceTime).at
-        try tx.enqueue("ticket.silence", ["ticket": number], lane: nil, at: due)
+        try tx.enqueue(Self.silenceJob, ["ticket": number], lane: nil, at: due)
     }
 }

@@ -10,7 +10,7 @@ extension ClockKind {
     /// 解决: the solution is recorded.
     public static let solution: ClockKind = "solution"
     /// 归档: the card is complete and filed.
-    public static let archive: ClockKind = "archive"
+    public static let archive: ClockKind = "archiving"
 
     /// The promises whose keeping the program sees; others in the manual stand there for people.
     static let kept: Set<ClockKind> = [.pickUp, .response, .solution, .archive]

@@ -68,8 +68,12 @@ extension Holidays {
             let first = entry.day(of: entry.need("from"))
             let last = entry.day(of: entry.need("to"))
             work = entry.once(entry.nodes(entry.take("work"))) { entry.day(of: $0) }
-            guard let first, let last, first <= last, last.ordinal - first.ordinal <= 31 else {
-                if let last { entry.report(.badDate, last.description) }
+            guard let first, let last else {
+                off = []
+                return
+            }
+            guard first <= last, last.ordinal - first.ordinal <= 31 else {
+                entry.report(.badDate, last.description)
                 off = []
                 return
             }

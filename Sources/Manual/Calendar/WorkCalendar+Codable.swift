@@ -28,12 +28,14 @@ extension WorkCalendar: Codable {
         try fields.encode(version, forKey: .version)
         try fields.encode(zone.identifier, forKey: .zone)
         try fields.encode(Dictionary(uniqueKeysWithValues: week.map { ($0.rawValue, $1) }), forKey: .week)
-        try fields.encode(Dictionary(uniqueKeysWithValues: exceptions.map { ($0.description, $1) }), forKey: .exceptions)
+        try fields.encode(
+            Dictionary(uniqueKeysWithValues: exceptions.map { ($0.description, $1) }), forKey: .exceptions)
         try fields.encodeIfPresent(years?.sorted(), forKey: .years)
     }
 
     private static func keyed<Word: Hashable, Value>(
-        _ values: [String: Value], forKey key: Fields, in fields: KeyedDecodingContainer<Fields>, by word: (String) -> Word?
+        _ values: [String: Value], forKey key: Fields, in fields: KeyedDecodingContainer<Fields>,
+        by word: (String) -> Word?
     ) throws -> [Word: Value] {
         try values.reduce(into: [:]) { result, pair in
             guard let read = word(pair.key) else {

@@ -31,7 +31,10 @@ extension WorkCalendar {
     /// When a warning at so many percent of the limit is given.
     public func warning(at percent: Int, from: Instant, limit: Duration, kind: TimeKind) -> Instant {
         let limit = min(max(limit, .zero), .days(36_525)).milliseconds
-        return due(from: from, limit: .milliseconds(limit / 100 * Int64(percent) + limit % 100 * Int64(percent) / 100), kind: kind).at
+        return due(
+            from: from, limit: .milliseconds(limit / 100 * Int64(percent) + limit % 100 * Int64(percent) / 100),
+            kind: kind
+        ).at
     }
 
     private func dueInServiceHours(from: Int64, limit: Int64) -> Due {

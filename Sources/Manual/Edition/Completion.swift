@@ -33,6 +33,12 @@ extension Edition {
         public func isBad(_ stars: Int) -> Bool { stars <= bad }
     }
 
+    /// Which limits stand still while the customer has been asked for something and has not answered (R16).
+    public struct Waiting: Hashable, Sendable {
+        public let pauses: Set<ClockKind>
+        public let paragraph: Paragraph
+    }
+
     /// How long an ended ticket can be opened again; afterwards a new one is made and linked.
     public struct Reopening: Hashable, Sendable {
         public let within: Duration
@@ -63,6 +69,13 @@ extension Edition.Rating {
         bad = entry.number("bad", in: 1...9)
         paragraph = entry.paragraph()
         if bad >= highest, highest > 2 { entry.report(.badNumber, String(bad), "1", String(highest - 1)) }
+    }
+}
+
+extension Edition.Waiting {
+    init(_ entry: Entry) {
+        pauses = entry.references("pauses", among: entry.reading.kinds, or: .unknownPromise)
+        paragraph = entry.paragraph()
     }
 }
 

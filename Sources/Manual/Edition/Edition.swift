@@ -23,6 +23,7 @@ public struct Edition: Hashable, Sendable {
     public let resolving: Resolving
     public let confirming: Confirming
     public let rating: Rating
+    public let waiting: Waiting
     public let reopening: Reopening
     public let archive: [ArchiveDemand]
     public let sections: [Section]
@@ -66,6 +67,7 @@ extension Edition {
         resolving = entry.mapping("resolving") { Resolving($0) }
         confirming = entry.mapping("confirming") { Confirming($0) }
         rating = entry.mapping("rating") { Rating($0) }
+        waiting = entry.mapping("waiting") { Waiting($0) }
         reopening = entry.mapping("reopening") { Reopening($0) }
         archive = entry.mapping("archive") { ArchiveDemand.demands($0) }
         demandSomebody(who: [.administer, .supervise, .handleTickets, .archiveTickets], in: entry)

@@ -12,6 +12,9 @@ extension Edition {
         public let words: [String]
         public let paragraph: Paragraph
 
+        /// The words as they are looked for.
+        let foldedWords: [FoldedText]
+
         var isUnconditional: Bool { types.isEmpty && isUrgent == nil && words.isEmpty }
     }
 }
@@ -23,6 +26,7 @@ extension Edition.ProposalRule {
         isUrgent = entry.optionalFlag("urgent")
         words = entry.once(entry.nodes(entry.take("words"))) { entry.text(of: $0) }
         paragraph = entry.paragraph()
+        foldedWords = words.map(FoldedText.init)
     }
 
     /// The manual's list, in which the last rule, and only the last, has no condition.

@@ -40,7 +40,9 @@ extension Edition.Passage {
         let node = entry.need("number")
         let text = entry.scalar(node, or: .badParagraph) { $0.isParagraphNumber ? $0 : nil }
         if let text, let node {
-            if let section, !text.hasPrefix(section + ".") { entry.reading.report(.strayParagraph, at: node.place, text, section) }
+            if let section, !text.hasPrefix(section + ".") {
+                entry.reading.report(.strayParagraph, at: node.place, text, section)
+            }
             if !entry.reading.paragraphs.insert(Paragraph(text)).inserted {
                 entry.reading.report(.duplicate, at: node.place, text)
             }

@@ -8,36 +8,29 @@ enum Aliases {
     /// A few are harmless, and prose may hold a word such as ` *note`, so the exact answer is left to the composed tree.
     static func crowd(in text: String) -> Place? {
         var line = 1
-        var column = 0
+        var column = 1
         var count = 0
-        var before = UInt8(ascii: "\n")
+        var before: Unicode.Scalar = "\n"
         var star: Place?
-        for byte in text.utf8 {
-            if let mark = star, isNameByte(byte) {
+        for scalar in text.unicodeScalars {
+            if let place = star, scalar.canNameAlias {
                 count += 1
-                if count > bearable { return mark }
+                if count > bearable { return place }
             }
-            if byte & 0xC0 != 0x80 { column += 1 }
-            star = byte == UInt8(ascii: "*") && canPrecedeAlias(before) ? Place(line: line, column: column) : nil
-            if byte == UInt8(ascii: "\n") {
-                line += 1
-                column = 0
-            }
-            before = byte
+            star = scalar == "*" && before.canPrecedeAlias ? Place(line: line, column: column) : nil
+            (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
+            before = scalar
         }
         return nil
     }
+}
 
-    private static func canPrecedeAlias(_ byte: UInt8) -> Bool {
-        byte <= 0x20 || byte >= 0x80 || "[]{},:-?".utf8.contains(byte)
+extension Unicode.Scalar {
+    fileprivate var canPrecedeAlias: Bool {
+        value <= 0x20 || properties.isWhitespace || self == "\u{FEFF}" || "[]{},:-?".unicodeScalars.contains(self)
     }
 
-    private static func isNameByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-            true
-        default: false
-        }
+    fileprivate var canNameAlias: Bool {
+        isASCII && (properties.isAlphabetic || ("0"..."9").contains(self) || self == "-" || self == "_")
     }
 }

@@ -5,7 +5,9 @@ import Yams
 extension Entry {
     /// The key a thing is defined by; `taken` holds the ones before it in the list.
     func newKey<Thing>(_ key: String = "key", taken: inout Set<Key<Thing>>) -> Key<Thing> {
-        guard let node = need(key), let found: Key<Thing> = scalar(node, or: .badKey, [], Key.init(manual:)) else { return "" }
+        guard let node = need(key), let found: Key<Thing> = scalar(node, or: .badKey, [], Key.init(manual:)) else {
+            return ""
+        }
         if !taken.insert(found).inserted { reading.report(.duplicate, at: node.place, found.text) }
         return found
     }
@@ -46,7 +48,8 @@ extension Key {
         guard let first = text.utf8.first, UInt8(ascii: "a")...UInt8(ascii: "z") ~= first, text.utf8.count <= 40,
             text.utf8.allSatisfy({ byte in
                 switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+                    true
                 default: false
                 }
             })

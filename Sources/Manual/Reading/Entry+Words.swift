@@ -14,8 +14,6 @@ extension Entry {
         number(of: need(key), in: range) ?? range.lowerBound
     }
 
-    func optionalNumber(_ key: String, in range: ClosedRange<Int>) -> Int? { number(of: take(key), in: range) }
-
     func number(of node: Node?, in range: ClosedRange<Int>) -> Int? {
         scalar(node, or: .badNumber, [String(range.lowerBound), String(range.upperBound)]) { text in
             Int(text).flatMap { range.contains($0) ? $0 : nil }
@@ -41,7 +39,8 @@ extension Entry {
     }
 
     /// A list of the program's own words, each once.
-    func words<Word: RawRepresentable & CaseIterable & Hashable>(_ key: String) -> [Word] where Word.RawValue == String {
+    func words<Word: RawRepresentable & CaseIterable & Hashable>(_ key: String) -> [Word]
+    where Word.RawValue == String {
         once(nodes(need(key))) { word(of: $0) }
     }
 

@@ -74,11 +74,6 @@ final class Entry {
         return Entry.reading(node, in: reading, build)
     }
 
-    /// A mapping that may be absent.
-    func optionalMapping<Value>(_ key: String, _ build: (Entry) -> Value) -> Value? {
-        take(key).map { Entry.reading($0, in: reading, build) }
-    }
-
     /// A list of mappings, at least one.
     func list<Value>(_ key: String, _ build: (Entry) -> Value) -> [Value] {
         nodes(need(key)).map { Entry.reading($0, in: reading, build) }
@@ -117,7 +112,9 @@ final class Entry {
     func text(_ key: String) -> String { text(of: need(key)) ?? "" }
 
     /// Reads a scalar with `parse`; what it returns nil for is reported as `kind`.
-    func scalar<Value>(_ node: Node?, or kind: Mistake.Kind, _ about: [String] = [], _ parse: (String) -> Value?) -> Value? {
+    func scalar<Value>(_ node: Node?, or kind: Mistake.Kind, _ about: [String] = [], _ parse: (String) -> Value?)
+        -> Value?
+    {
         guard let node, let text = text(of: node) else { return nil }
         let value = parse(text)
         if value == nil { reading.report(kind, at: node.place, [text] + about) }

@@ -48,6 +48,7 @@ public struct Mistake: Hashable, Sendable, CustomStringConvertible {
         case unknownChannel = "mistake.unknown-channel"
         case unknownTeam = "mistake.unknown-team"
         case unknownCalendar = "mistake.unknown-calendar"
+        case unknownPromise = "mistake.unknown-promise"
         /// A rule that an earlier, wider one always forestalls.
         case neverReached = "mistake.never-reached"
         /// No rule proposes a level for whatever the others leave over.

@@ -6,10 +6,10 @@ extension Edition {
         public struct Part: Hashable, Sendable {
             public let number: String
             public let heading: Name
-            public let paragraphs: [Entry]
+            public let clauses: [Clause]
         }
 
-        public struct Entry: Hashable, Sendable {
+        public struct Clause: Hashable, Sendable {
             public let number: Paragraph
             public let heading: Name
             public let text: Name
@@ -36,6 +36,7 @@ extension Edition {
         case confirming(Confirming)
         case silence(Confirming)
         case rating(Rating)
+        case waiting(Waiting)
         case reopening(Reopening)
         case archive(ArchiveDemand)
     }
@@ -45,8 +46,8 @@ extension Edition {
         let parts = sections.map { section in
             Document.Part(
                 number: section.number, heading: section.heading,
-                paragraphs: section.passages.map { passage in
-                    Document.Entry(
+                clauses: section.passages.map { passage in
+                    Document.Clause(
                         number: passage.number, heading: passage.heading, text: passage.text,
                         rules: rules[passage.number]?.map(\.rule) ?? [])
                 })
@@ -69,6 +70,7 @@ extension Edition {
         all.append((confirming.paragraph, .confirming(confirming)))
         all.append((confirming.silenceParagraph, .silence(confirming)))
         all.append((rating.paragraph, .rating(rating)))
+        all.append((waiting.paragraph, .waiting(waiting)))
         all.append((reopening.paragraph, .reopening(reopening)))
         all += archive.map { ($0.paragraph, .archive($0)) }
         return all

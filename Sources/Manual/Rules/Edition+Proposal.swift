@@ -33,9 +33,9 @@ extension Edition.ProposalRule {
             facts.append(.urgency(isUrgent))
         }
         if !self.words.isEmpty {
-            let found = self.words.filter { words.holds($0) }
+            let found = zip(self.words, foldedWords).filter { words.holds($1) }
             guard !found.isEmpty else { return nil }
-            facts += found.map(Fact.word)
+            facts += found.map { .word($0.0) }
         }
         return facts.isEmpty ? [.nothingElse] : facts
     }

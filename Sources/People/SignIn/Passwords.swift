@@ -22,32 +22,45 @@ public final class Passwords: Sendable {
     private struct State {
         var running = 0
         var most = 0
+        var served = 0
         var line: [Entry] = []
     }
 
     private let limits: Limits
+    private let cost: PasswordHash.Cost
+    let nobody: PasswordHash
     private let state = Mutex(State())
     private let threads = DispatchQueue(label: "passwords", attributes: .concurrent)
 
-    public init(_ limits: Limits = Limits()) { self.limits = limits }
+    public convenience init(_ limits: Limits = Limits()) { self.init(limits, cost: .standard) }
+
+    /// Tests that are about something else take a lower cost.
+    init(_ limits: Limits = Limits(), cost: PasswordHash.Cost) {
+        self.limits = limits
+        self.cost = cost
+        nobody = .ofNobody(cost: cost)
+    }
 
     /// Hashes a new password that the rules allow.
     public func hash(_ typed: String, login: String, field: String = "password") async throws -> PasswordHash {
         if let flaw = PasswordRule.flaw(in: typed, login: login, field: field) { throw Refusal.invalid([flaw]) }
-        return try await run { try PasswordHash(of: PasswordRule.normal(typed) ?? "") }
+        let cost = cost
+        return try await run { try PasswordHash(of: PasswordRule.normal(typed) ?? "", cost: cost) }
     }
 
     /// Whether the password is the one; the same work is done for a login that nobody has, which never matches.
     func verify(_ typed: String, against hash: PasswordHash?) async throws -> Bool {
-        try await run {
+        let nobody = nobody
+        return try await run {
             let password = PasswordRule.normal(typed)
-            let matches = try (hash ?? .ofNobody).matches(password ?? "")
+            let matches = try (hash ?? nobody).matches(password ?? "")
             return matches && hash != nil && password != nil
         }
     }
 
-    /// The most that ever ran at once, for the tests.
+    /// The most that ever ran at once, and how many were served.
     var mostAtOnce: Int { state.withLock { $0.most } }
+    var served: Int { state.withLock { $0.served } }
 
     func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
@@ -83,6 +96,7 @@ public final class Passwords: Sendable {
         while let entry = next {
             if entry.waiting.elapsed > limits.patience { entry.refuse(Refusal.crowded) } else { entry.work() }
             next = state.withLock { state in
+                state.served += 1
                 guard state.line.isEmpty else { return state.line.removeFirst() }
                 state.running -= 1
                 return nil

@@ -7,6 +7,7 @@ extension StaffDoor {
         of visit: Visit, from old: String, to new: String, address: String, device: String = ""
     ) async throws -> Admission {
         let login = visit.person.login
+        if let flaw = PasswordRule.flaw(in: new, login: login, field: "new") { throw Refusal.invalid([flaw]) }
         let tries: [(Attempts.Kind, String)] = [(.login, login), (.address, address)]
         let known = try await store.write(as: visit.actor) { tx in
             try Attempts.take(tries, keys: store.keys, in: tx)

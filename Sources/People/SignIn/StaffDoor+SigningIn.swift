@@ -43,7 +43,7 @@ extension StaffDoor {
         let person = try known.flatMap { try $0.unchanged(in: tx) }
         guard let person, matches, person.isActive else {
             let why: PersonEvent.Failure = known == nil ? .unknown : !matches || person == nil ? .password : .inactive
-            try tx.record(PersonEvent.signInFailed(why), of: "person", known?.id ?? 0)
+            try tx.record(PersonEvent.signInFailed(because: why), of: "person", known?.id ?? 0)
             return nil
         }
         try Attempts.pardon(tries, .right, keys: store.keys, in: tx)

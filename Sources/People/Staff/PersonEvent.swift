@@ -13,7 +13,7 @@ public enum PersonEvent: Recordable, Hashable {
     case signedIn(session: Int64)
     case signedOut(session: Int64)
     case sessionRevoked(session: Int64)
-    case signInFailed(Failure)
+    case signInFailed(because: Failure)
     case tokenIssued(permissions: [Permission])
     case tokenRevoked
 

@@ -13,11 +13,7 @@ extension Recordable {
     public var version: Int { 1 }
 
     /// The JSON that stands in the log, its fields in alphabetical order.
-    public func payload() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
+    public func payload() throws -> String { try JSONText.of(self) }
 
     /// Reads what stands in the log.
     public init(_ happening: Happening) throws {

@@ -81,7 +81,7 @@ public final class Sequencer: Sendable {
         func isOver() -> Bool { engine.isClosed || state.withLock(\.isOver) }
         while !isOver() {
             do {
-                let connection = try PostgresConnection(engine.conninfo, statements: 8)
+                let connection = try PostgresConnection(engine.conninfo, as: "yingda sequencer", limits: engine.limits)
                 while !isOver() {
                     if try connection.takeNumbering() {
                         store.log.notice("this node numbers the events")
@@ -121,7 +121,7 @@ extension PostgresConnection {
     /// True when this session is now the one that numbers. On a new timeline, after a fail-over or a restore, positions
     /// that readers have seen may be given anew: a new epoch begins.
     fileprivate func takeNumbering() throws -> Bool {
-        guard try exec("SELECT pg_try_advisory_lock(7953481021)")[0].text(0) == "t" else { return false }
+        guard try exec("SELECT pg_try_advisory_lock(7953481021)").text(0) == "t" else { return false }
         let line = "\(origin.cluster)/\(origin.timeline)"
         _ = try execute("INSERT INTO fact (name, text) VALUES ('timeline', \(line)) ON CONFLICT (name) DO NOTHING")
         _ = try execute(

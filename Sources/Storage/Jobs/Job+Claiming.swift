@@ -18,30 +18,38 @@ extension Transaction {
             ORDER BY run_at, id LIMIT \(limit)\(sql: skipLocked)
             """
         ) { (job: Job($0), fence: $0[9] as Int64) }
-        return try due.map { found in
-            let kind = allowed.first { $0.name == found.job.kind }
-            let until = now + (kind?.lease ?? JobKind.usualLease)
-            try execute(
-                """
-                UPDATE job SET state = 'running', attempts = attempts + 1, fence = fence + 1, lease_until = \(until),
-                    asks = \(kind?.asksWhenInterrupted ?? false)
-                WHERE id = \(found.job.id)
-                """)
-            return ClaimedJob(job: found.job, fence: found.fence + 1, leaseUntil: until)
+        return try due.compactMap { found in
+            guard let kind = allowed.first(where: { $0.name == found.job.kind }) else { return nil }
+            return try begin(found.job, kind, fence: found.fence + 1)
         }
+    }
+
+    /// nil for a job that has lost its runner so often that it seems to bring it down.
+    private func begin(_ job: Job, _ kind: JobKind, fence: Int64) throws -> ClaimedJob? {
+        guard job.attempts < kind.attempts else {
+            try execute("UPDATE job SET state = 'dead', fence = \(fence) WHERE id = \(job.id)")
+            return nil
+        }
+        let until = now + kind.lease
+        try execute(
+            """
+            UPDATE job SET state = 'running', attempts = attempts + 1, fence = \(fence), lease_until = \(until),
+                asks = \(kind.asksWhenInterrupted)
+            WHERE id = \(job.id)
+            """)
+        return ClaimedJob(job: job, fence: fence, leaseUntil: until)
     }
 
     /// Takes jobs back whose runner was lost: to be done again, or to be asked about. Gives how many.
     @discardableResult
     public func reclaimLostJobs(limit: Int = 200) throws -> Int {
-        let reclaimed = try execute(
+        try execute(
             """
             UPDATE job SET state = CASE asks WHEN 1 THEN 'doubtful' ELSE 'waiting' END, fence = fence + 1,
                 reason = 'lease-lost', lease_until = NULL
             WHERE id IN (SELECT id FROM job WHERE state = 'running' AND lease_until < \(now) ORDER BY lease_until LIMIT \(limit))
                 AND state = 'running' AND lease_until < \(now)
             """)
-        return reclaimed
     }
 
     /// Keeps a job that takes long.

@@ -9,11 +9,12 @@ struct PostgresOrigin: Equatable {
 
 extension PostgresConnection {
     /// Connects with our defaults, then what the operator says, then what must be.
-    static func connect(_ conninfo: String) throws -> OpaquePointer {
+    static func connect(_ conninfo: String, as name: String) throws -> OpaquePointer {
         let settings = [
-            ("fallback_application_name", "yingda"), ("connect_timeout", "3"), ("target_session_attrs", "read-write"),
+            ("connect_timeout", "3"), ("target_session_attrs", "read-write"),
             ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
             ("tcp_user_timeout", "15000"), ("dbname", conninfo), ("client_encoding", "UTF8"),
+            ("application_name", name),
         ]
         let handle = withCStrings(settings.map(\.0)) { names in
             withCStrings(settings.map(\.1)) { values in PQconnectdbParams(names, values, 1) }
@@ -31,15 +32,16 @@ extension PostgresConnection {
         let result = try exec(
             """
             SET client_min_messages = warning; SET bytea_output = hex; SET jit = off;
-            SET lock_timeout = 2000; SET statement_timeout = 60000; SET idle_in_transaction_session_timeout = 15000;
+            SET lock_timeout = 2000; SET statement_timeout = \(limits.statement.milliseconds); SET idle_in_transaction_session_timeout = 15000;
             SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;
             SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
             SELECT system_identifier, substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8), current_setting('server_encoding')
                 FROM pg_control_system()
-            """)
-        let row = result[0]
-        guard row.text(2) == "UTF8" else { throw PostgresFailure(code: "22021", message: "server_encoding \(row.text(2))") }
-        return PostgresOrigin(cluster: row.text(0), timeline: row.text(1))
+            """, within: .seconds(3))
+        guard result.text(2) == "UTF8" else {
+            throw PostgresFailure(code: "22021", message: "server_encoding \(result.text(2))")
+        }
+        return PostgresOrigin(cluster: result.text(0), timeline: result.text(1))
     }
 
     private static func withCStrings<Result>(

@@ -16,27 +16,30 @@ extension PostgresConnection {
     func beginWriting() throws -> (now: Instant, number: String) {
         clearFailure()
         isWriting = true
+        patience = limits.statement + limits.grace
         let result = try exec(
-            "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; \(Self.moment), pg_current_xact_id()::text")
-        return (Instant(milliseconds: result[0].integer(0)), result[0].text(1))
+            "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; \(Self.moment), pg_current_xact_id()::text",
+            within: limits.wait)
+        return (Instant(milliseconds: result.integer(0)), result.text(1))
     }
 
     /// Takes a snapshot and tells its moment; a statement in it ends after `limit`.
     func beginReading(within limit: Duration) throws -> Instant {
         clearFailure()
         isWriting = false
+        patience = limit + limits.grace
         let result = try exec(
             """
             BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = \(max(limit.milliseconds, 1));
             \(Self.moment)
-            """)
-        return Instant(milliseconds: result[0].integer(0))
+            """, within: limits.wait)
+        return Instant(milliseconds: result.integer(0))
     }
 
     func commit() -> PostgresEnding {
         guard isUsable else { return .rolledBack(.lost("before COMMIT")) }
         do {
-            let result = try exec("COMMIT")
+            let result = try exec("COMMIT", within: limits.patience)
             if result.command == "COMMIT" { return .committed }
             return .rolledBack(failure ?? PostgresFailure(code: "25P02", message: result.command))
         } catch let failure as PostgresFailure {
@@ -48,15 +51,15 @@ extension PostgresConnection {
 
     /// Undoes what the transaction did; a connection that cannot say so is of no more use.
     func rollBack() {
-        guard isUsable, !isIdle else { return }
+        guard isUsable, !isIdle, failure?.isLost != true else { return }
         _ = try? exec("ROLLBACK")  // a failure leaves the connection not idle, and whoever holds it drops it
     }
 
     /// What became of a transaction: `committed`, `aborted`, `in progress`, or nil when the server has forgotten it.
     func status(of transaction: String) throws -> String? {
         let literal = transaction.allSatisfy(\.isASCIIDigit) ? transaction : "0"
-        let result = try exec("SELECT pg_xact_status('\(literal)'::xid8)")
-        return result[0].isNull(0) ? nil : result[0].text(0)
+        let result = try exec("SELECT pg_xact_status('\(literal)'::xid8)", within: limits.wait)
+        return result.isNull(0) ? nil : result.text(0)
     }
 
     /// Ends the session of a transaction that waits for a client who is gone. One that is already committing is left alone.
@@ -66,7 +69,7 @@ extension PostgresConnection {
             """
             SELECT pg_terminate_backend(pid) FROM pg_stat_activity
             WHERE backend_xid = '\(literal)'::xid8::xid AND state LIKE 'idle in transaction%'
-            """)
+            """, within: limits.wait)
     }
 }
 

@@ -22,7 +22,7 @@ final class PostgresEngine: Engine {
         _ conninfo: String, timepiece: Timepiece?, bell: Bell, log: Logger, limits: PostgresLimits = PostgresLimits()
     ) throws {
         do {
-            _ = try PostgresConnection(conninfo, statements: 1)
+            _ = try PostgresConnection(conninfo, limits: limits)
         } catch let failure as PostgresFailure {
             throw StorageFault.database(code: failure.code, message: failure.message)
         }

@@ -44,7 +44,8 @@ extension PostgresFailure {
         let code = Self.field(67, of: result) ?? "08006"  // PG_DIAG_SQLSTATE, 'C'
         let message = Self.field(77, of: result) ?? String(cString: PQerrorMessage(handle))  // PG_DIAG_MESSAGE_PRIMARY, 'M'
         let isLost =
-            PQstatus(handle) != CONNECTION_OK || code.hasPrefix("08") || code.hasPrefix("57P") || writing && code == "25006"
+            PQstatus(handle) != CONNECTION_OK || code.hasPrefix("08") || code.hasPrefix("57P")
+            || writing && code == "25006"
         self.init(code: code, message: message, isLost: isLost)
     }
 

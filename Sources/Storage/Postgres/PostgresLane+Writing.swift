@@ -71,7 +71,8 @@ extension PostgresLane {
             let outcome = settle(opening.number, from: origin)
             counts.doubted(outcome)
             log.warning(
-                "a commit was not answered", metadata: ["error": "\(failure.message)", "outcome": "\(outcome.rawValue)"])
+                "a commit was not answered",
+                metadata: ["error": "\(failure.message)", "outcome": "\(outcome.rawValue)"])
             switch outcome {
             case .committed: counts.committed(in: watch.elapsed)
             case .aborted: return .rolledBack(.lost(failure.message))

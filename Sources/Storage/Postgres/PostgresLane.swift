@@ -28,7 +28,7 @@ final class PostgresLane {
         var pause = Duration.milliseconds(50)
         while true {
             do {
-                let fresh = try PostgresConnection(conninfo, statements: limits.statements)
+                let fresh = try PostgresConnection(conninfo, limits: limits)
                 connection = fresh
                 counts.connected()
                 isDown = false

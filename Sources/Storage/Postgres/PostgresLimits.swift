@@ -12,6 +12,9 @@ struct PostgresLimits: Sendable {
     /// How often one write is tried, and how long losses are mended and doubts settled.
     var attempts = 6
     var patience = Duration.seconds(10)
+    /// The longest a statement of a verb may take, and how much later than the server the node loses patience.
+    var statement = Duration.seconds(60)
+    var grace = Duration.seconds(5)
     /// Statements kept prepared per connection.
     var statements = 256
     /// The shortest time between two signals to other nodes.

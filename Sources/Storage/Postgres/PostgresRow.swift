@@ -35,11 +35,18 @@ struct PostgresResult: ~Copyable {
 
     deinit { PQclear(pointer) }
 
-    var rows: Int32 { PQntuples(pointer) }
     /// The rows a statement changed.
     var changed: Int { Int(String(cString: PQcmdTuples(pointer))) ?? 0 }
     /// The last command's name, such as `COMMIT`.
     var command: String { String(cString: PQcmdStatus(pointer)) }
 
-    subscript(row: Int32) -> PostgresRow { PostgresRow(result: pointer, row: row) }
+    /// Lends every row; it ends with the result.
+    func forEach(_ body: (PostgresRow) throws -> Void) rethrows {
+        for row in 0..<PQntuples(pointer) { try body(PostgresRow(result: pointer, row: row)) }
+    }
+
+    /// The columns of the first row; a question of our own that has one.
+    func isNull(_ column: Int) -> Bool { PostgresRow(result: pointer, row: 0).isNull(column) }
+    func integer(_ column: Int) -> Int64 { PostgresRow(result: pointer, row: 0).integer(column) }
+    func text(_ column: Int) -> String { PostgresRow(result: pointer, row: 0).text(column) }
 }

@@ -74,7 +74,7 @@ final class PostgresSignals: Sendable {
         var pause = Duration.milliseconds(50)
         while !isClosed {
             do {
-                let connection = try PostgresConnection(conninfo, statements: 1)
+                let connection = try PostgresConnection(conninfo, as: "yingda signals", limits: limits)
                 _ = try connection.exec("SET synchronous_commit = off; LISTEN yingda")
                 pause = .milliseconds(50)
                 bell.ring()  // for what was told while nobody listened
@@ -128,6 +128,6 @@ extension PostgresConnection {
         let before = Timepiece.wall.now
         let result = try exec("SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint")
         let after = Timepiece.wall.now
-        return Instant(milliseconds: result[0].integer(0)) - (before + (after - before) / 2)
+        return Instant(milliseconds: result.integer(0)) - (before + (after - before) / 2)
     }
 }

@@ -1,0 +1,63 @@
+import Logging
+import Pages
+import People
+import Storage
+import Vocabulary
+
+/// Everything that a center does by itself on this node, until it is told to stop.
+public struct Clockwork: Sendable {
+    public let clocks: ClockLoop
+    public let sequencer: Sequencer
+    private let jobs: JobRunner
+    private let folder: Folder
+    private let chain: Chain
+    private let store: Store
+    private let door: StaffDoor
+    private let log: Logger
+
+    public init(_ store: Store, door: StaffDoor, catalogs: Catalogs, log: Logger = Logger(label: "clockwork")) {
+        self.store = store
+        self.door = door
+        self.log = log
+        clocks = ClockLoop(store)
+        sequencer = Sequencer(store)
+        folder = Folder(store: store)
+        chain = Chain(store)
+        jobs = JobRunner(store: store, handlers: TicketJobs(catalogs).handlers)
+    }
+
+    /// Goes on until its task is cancelled.
+    public func run() async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await clocks.run() }
+            group.addTask { await sequencer.run() }
+            group.addTask { await jobs.run() }
+            group.addTask { await repeatedly("index", every: .seconds(1)) { try await folder.foldAll() } }
+            group.addTask { await repeatedly("chain", every: .seconds(5)) { try await chain.linkAll() } }
+            group.addTask { await repeatedly("sweep", every: .seconds(600)) { try await sweep() } }
+        }
+    }
+
+    /// Does at once what is due now: for scenes and tests.
+    public func catchUp() async throws {
+        try await clocks.pass()
+        await jobs.runUntilIdle()
+        try await folder.foldAll()
+        try await chain.linkAll()
+    }
+
+    private func sweep() async throws {
+        try await door.sweep()
+        try await store.write(as: .center) { _ = try $0.sweepOnceKeys() }
+        _ = try await store.files.sweep()
+    }
+
+    private func repeatedly(_ what: String, every pause: Duration, _ work: () async throws -> Void) async {
+        while !Task.isCancelled {
+            do { try await work() } catch {
+                log.error("\(what) could not be done", metadata: ["error": "\(error)"])
+            }
+            try? await Task.sleep(for: pause)  // throws only when the work is to end, which the condition sees
+        }
+    }
+}

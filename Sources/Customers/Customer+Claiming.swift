@@ -1,0 +1,123 @@
+import Foundation
+import Storage
+import Vocabulary
+
+extension Customer {
+    /// What somebody says of themselves when they ask.
+    public struct Intake: Sendable {
+        public var name: String
+        public var language: Language
+        public var contact: ContactPoint
+        /// What shows that the contact is theirs; nil when it was only typed.
+        public var proof: Contact.Proof?
+
+        public init(name: String, language: Language, contact: ContactPoint, proof: Contact.Proof? = nil) {
+            self.name = name
+            self.language = language
+            self.contact = contact
+            self.proof = proof
+        }
+    }
+
+    /// Writes down who asks, and how to reach them.
+    ///
+    /// A contact that was only typed joins nobody's history: it always makes a new customer, and staff see that others
+    /// have the same. A proven one finds the customer who has proven it before.
+    public static func claim(_ intake: Intake, keys: Keys, in tx: Transaction) throws -> (customer: Customer, contact: Contact) {
+        try tx.actor.mustTakeIn()
+        let name = intake.name.tidied
+        guard name.isName else { throw Refusal.invalid([Refusal.Flaw("name", "customer.name")]) }
+
+        if intake.proof != nil, let known = try recognise(intake.contact, keys: keys, in: tx) { return known }
+        let id = try tx.insert(
+            """
+            INSERT INTO customer (name, language, created_at, revision)
+            VALUES (\(name), \(intake.language), \(tx.now), 1) RETURNING id
+            """)
+        guard let contact = try Contact.insert(intake.contact, of: id, proof: intake.proof, keys: keys, in: tx) else {
+            // Somebody with the same proof was faster: they are the customer.
+            try tx.execute("DELETE FROM customer WHERE id = \(id)")
+            guard let known = try recognise(intake.contact, keys: keys, in: tx) else { throw StorageFault.noRow }
+            return known
+        }
+        guard let customer = try find(id, in: tx) else { throw StorageFault.noRow }
+        try customer.record(.created, in: tx)
+        try contact.recordArrival(in: tx)
+        return (customer, contact)
+    }
+
+    /// Adds another way to reach a customer, claimed until it is proven.
+    public func add(_ point: ContactPoint, keys: Keys, in tx: Transaction) throws -> Contact {
+        try tx.actor.mustTakeIn()
+        let same = try tx.first(
+            """
+            SELECT \(sql: Contact.columns) FROM contact WHERE customer = \(id) AND mark IN \(list: point.marks(keys))
+            """
+        ) { try Contact($0, keys) }
+        if let same { return same }
+        guard let contact = try Contact.insert(point, of: id, proof: nil, keys: keys, in: tx) else {
+            throw StorageFault.noRow
+        }
+        try contact.recordArrival(in: tx)
+        return contact
+    }
+
+    /// The customer who proved this contact first.
+    private static func recognise(
+        _ point: ContactPoint, keys: Keys, in tx: Transaction
+    ) throws -> (customer: Customer, contact: Contact)? {
+        let contact = try tx.first(
+            """
+            SELECT \(sql: Contact.columns) FROM contact WHERE mark IN \(list: point.marks(keys)) AND leads = 1
+            ORDER BY id LIMIT 1
+            """
+        ) { try Contact($0, keys) }
+        guard let contact, let customer = try present(contact.customer, in: tx) else { return nil }
+        try customer.record(.recognised(contact: contact.id), in: tx)
+        return (customer, contact)
+    }
+}
+
+extension Contact {
+    /// nil, with nothing written, when it is proven and another row already leads.
+    fileprivate static func insert(
+        _ point: ContactPoint, of customer: Int64, proof: Proof?, keys: Keys, in tx: Transaction
+    ) throws -> Contact? {
+        let state: State = proof == nil ? .claimed : .verified
+        let id: Int64? = try tx.value(
+            """
+            INSERT INTO contact (customer, kind, sealed, mark, tail_mark, key_number, state, proof, leads, created_at,
+                verified_at)
+            VALUES (\(customer), \(point.kind.rawValue), \(try point.sealed(by: keys)),
+                \(point.mark(keys, key: keys.current)), \(point.tailMark(keys, key: keys.current)), \(Int(keys.current)),
+                \(state.rawValue), \(proof?.rawValue), \(proof != nil), \(tx.now), \(proof == nil ? nil : tx.now))
+            ON CONFLICT (mark) WHERE leads = 1 DO NOTHING RETURNING id
+            """)
+        return try id.flatMap { try find($0, keys: keys, in: tx) }
+    }
+
+    fileprivate func recordArrival(in tx: Transaction) throws {
+        try tx.record(CustomerEvent.claimed(contact: id, kind: kind), of: "customer", customer)
+        if let proof { try tx.record(CustomerEvent.verified(contact: id, by: proof), of: "customer", customer) }
+    }
+}
+
+extension Actor {
+    /// Customers and visitors speak for themselves, the center for its channels; staff and programs need the right.
+    func mustTakeIn() throws {
+        switch identity {
+        case .customer, .visitor, .center: break
+        case .staff, .token: try must(.createTickets)
+        }
+    }
+}
+
+extension String {
+    /// Without spaces around it and with its accents composed.
+    var tidied: String { precomposedStringWithCanonicalMapping.trimmingCharacters(in: .whitespacesAndNewlines) }
+
+    /// Whether it can stand as a name: 1 to 100 characters on one line.
+    var isName: Bool {
+        (1...100).contains(count) && utf8.count <= 800 && !unicodeScalars.contains(where: CharacterSet.controlCharacters.contains)
+    }
+}

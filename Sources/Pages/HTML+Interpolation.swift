@@ -1,0 +1,47 @@
+extension HTML {
+    /// What may stand in a gap of markup. There is deliberately no gap for `String?` or `Any`: a closure that makes
+    /// markup would else be read as text.
+    public struct StringInterpolation: StringInterpolationProtocol {
+        var bytes: [UInt8] = []
+
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            bytes.reserveCapacity(literalCapacity + interpolationCount * 24)
+        }
+
+        public mutating func appendLiteral(_ literal: StaticString) {
+            bytes.append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+        }
+
+        public mutating func appendInterpolation(_ text: String) { bytes.append(escaping: text) }
+        public mutating func appendInterpolation(_ number: some BinaryInteger) { bytes.append(decimal: Int64(number)) }
+        public mutating func appendInterpolation(_ html: HTML) { bytes.append(contentsOf: html.bytes) }
+        public mutating func appendInterpolation(_ html: HTML?) {
+            if let html { bytes.append(contentsOf: html.bytes) }
+        }
+        public mutating func appendInterpolation(_ parts: [HTML]) {
+            for part in parts { bytes.append(contentsOf: part.bytes) }
+        }
+
+        /// Markup that is there only under a condition.
+        public mutating func appendInterpolation(when condition: Bool, _ html: @autoclosure () -> HTML) {
+            if condition { bytes.append(contentsOf: html().bytes) }
+        }
+
+        /// A bare attribute, such as ` checked`, or nothing.
+        public mutating func appendInterpolation(flag name: StaticString, _ condition: Bool) {
+            guard condition else { return }
+            bytes.append(UInt8(ascii: " "))
+            appendLiteral(name)
+        }
+
+        /// An attribute with its quoted value, or nothing where there is no value.
+        public mutating func appendInterpolation(attribute name: StaticString, _ value: String?) {
+            guard let value else { return }
+            bytes.append(UInt8(ascii: " "))
+            appendLiteral(name)
+            bytes.append(contentsOf: [UInt8(ascii: "="), UInt8(ascii: "\"")])
+            bytes.append(escaping: value)
+            bytes.append(UInt8(ascii: "\""))
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Vocabulary
+
+/// A moment as the wall clocks of a zone show it, in the Gregorian calendar. Plain arithmetic: a list of fifty rows
+/// asks for a hundred of these.
+public struct LocalTime: Hashable, Sendable {
+    public let year: Int
+    public let month: Int
+    public let day: Int
+    public let hour: Int
+    public let minute: Int
+    public let second: Int
+    /// Days since 1970-01-01, to count from one date to another.
+    public let dayNumber: Int
+
+    public init(_ instant: Instant, in zone: TimeZone) {
+        let moment = Date(timeIntervalSince1970: Double(instant.seconds))
+        self.init(secondsSinceEpoch: instant.seconds + Int64(zone.secondsFromGMT(for: moment)))
+    }
+
+    /// The moment in UTC.
+    public init(universal instant: Instant) { self.init(secondsSinceEpoch: instant.seconds) }
+
+    private init(secondsSinceEpoch seconds: Int64) {
+        let days = seconds.quotientFloored(by: 86400)
+        let rest = Int(seconds - days * 86400)
+        dayNumber = Int(days)
+        (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60)
+        (year, month, day) = Self.date(ofDay: Int(days))
+    }
+
+    /// The civil date of a day number: eras of 400 years that start on 1 March, so that the leap day comes last.
+    private static func date(ofDay number: Int) -> (year: Int, month: Int, day: Int) {
+        let shifted = number + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let marchMonth = (5 * dayOfYear + 2) / 153
+        let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        return (year, month, dayOfYear - (153 * marchMonth + 2) / 5 + 1)
+    }
+
+    /// `16:30`
+    public var clock: String { "\(Self.two(hour)):\(Self.two(minute))" }
+    /// `2026-11-23`
+    public var date: String { "\(year)-\(Self.two(month))-\(Self.two(day))" }
+    /// `2026-11-23T16:30`, as a `datetime-local` field holds it.
+    public var field: String { "\(date)T\(clock)" }
+    /// `2026-11-23 16:30:05`
+    public var exact: String { "\(date) \(clock):\(Self.two(second))" }
+
+    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+extension Instant {
+    /// `2026-11-23T08:30:05Z`, for machines.
+    public var iso: String {
+        let time = LocalTime(universal: self)
+        return "\(time.date)T\(time.exact.suffix(8))Z"
+    }
+}

@@ -1,0 +1,61 @@
+// The desk follows what happens: the open ticket, the list and the counts are fetched again, a moment after the first
+// of many changes.
+import { exchange, fetchPage, isBusy, keepingFocus, process, refill } from "./refetch.js";
+
+const ticket = () => /** @type {HTMLElement|null} */ (document.querySelector("#ticket[data-number]"));
+const queue = () => new URLSearchParams(location.search).get("queue") ?? "open";
+
+/** @param {() => Promise<void>} task @param {number} pause milliseconds */
+const gathered = (task, pause) => {
+  let timer = 0;
+  return () => {
+    timer ||= setTimeout(() => {
+      timer = 0;
+      task().catch(() => {}); // the line is lost: the next event, or the reconnection, brings it
+    }, pause);
+  };
+};
+
+const refreshList = gathered(async () => {
+  const rows = document.querySelector("#list .rows");
+  const page = await fetchPage(`/desk/list?queue=${queue()}`);
+  const fresh = page?.querySelector(".rows");
+  if (!page) return;
+  if (!rows || !fresh) return exchange(page, "#list");
+  const open = rows.querySelector("[aria-current]")?.id;
+  const known = new Set([...fresh.querySelectorAll("a[id]")].map((link) => link.id));
+  const old = [...rows.children];
+  // Pages that were added below stay below.
+  const added = old.slice(fresh.children.length).filter((row) => !known.has(row.querySelector("a")?.id ?? ""));
+  if (added.length) fresh.querySelector(".more")?.remove();
+  keepingFocus(() => rows.replaceChildren(...fresh.children, ...added));
+  if (open) document.getElementById(open)?.setAttribute("aria-current", "true");
+  process(rows);
+}, 400);
+
+const refreshCounts = gathered(async () => {
+  const page = await fetchPage(`/desk/counts?queue=${queue()}`);
+  if (page) exchange(page, "#counts");
+}, 600);
+
+const refreshTicket = gathered(async () => {
+  const open = ticket();
+  const page = open && (await fetchPage(`/tickets/${open.dataset.number}`));
+  const fresh = /** @type {HTMLElement|null} */ (page?.querySelector("#ticket"));
+  if (!open || !page || fresh?.dataset.number !== open.dataset.number) return;
+  if (!isBusy("#ticket-head")) exchange(page, "#ticket-head");
+  if (!isBusy("#ticket-side")) exchange(page, "#ticket-side");
+  if (!isBusy("#thread .conversation")) refill(page, "#thread");
+  open.dataset.revision = fresh.dataset.revision;
+  // What is being written answers what is now on the screen.
+  for (const field of open.querySelectorAll("input[name=revision]")) field.setAttribute("value", fresh.dataset.revision ?? "");
+}, 200);
+
+document.body.addEventListener("yd:news", (event) => {
+  const news = /** @type {CustomEvent} */ (event).detail;
+  const open = ticket();
+  if (document.querySelector("#list")) refreshList();
+  if (document.querySelector("#counts")) refreshCounts();
+  const isOpen = news.kind === "reload" || news.number === open?.dataset.number;
+  if (open && isOpen && !(news.revision <= Number(open.dataset.revision))) refreshTicket();
+});

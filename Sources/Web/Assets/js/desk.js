@@ -1,0 +1,12 @@
+// What the desk can do beyond plain pages.
+import "./clock.js";
+import "./drafts.js";
+import "./files.js";
+import "./composer.js";
+import "./menus.js";
+import "./keep.js";
+import "./panes.js";
+import "./open-ticket.js";
+import "./keyboard.js";
+import "./desk-live.js";
+import "./live.js";

@@ -1,0 +1,96 @@
+import Clocks
+import Customers
+import Manual
+import Pages
+import People
+import Rulebook
+import Storage
+import Tickets
+import Vocabulary
+
+extension FlowCard {
+    /// The card of a ticket (D11): what was asked, how it was ranked, who did what when, how it ended.
+    init(_ ticket: Ticket, for onlooker: Onlooker, keys: Keys, in db: Reading) throws {
+        let manual = try db.edition(ticket.edition)
+        let edition = manual.edition
+        let language = onlooker.language
+        let texts = onlooker.texts
+        let happenings = try db.happenings(of: Ticket.subjectKind, ticket.id)
+        let staff = try Signers(happenings, ticket, edition, language, in: db)
+        let messages = try db.messages(of: ticket)
+        let contact = try Contact.all(of: ticket.customer, keys: keys, in: db).first
+        let clocks = try db.clocks(of: Ticket.subjectKind, ticket.id)
+        let telling = Telling(ticket: ticket, manual: manual, names: staff.names, onlooker: onlooker)
+        self.init(
+            number: ticket.number, customer: try Customer.present(ticket.customer, in: db)?.name ?? "",
+            contact: contact.map { texts.text($0.masked.key, $0.masked.about) } ?? "",
+            words: messages.first { $0.kind == .customer }?.words ?? ticket.subject,
+            demand: ticket.demand.isEmpty ? nil : ticket.demand,
+            types: edition.types.map { Box(name: $0.name[language], isTicked: $0.key == ticket.type) },
+            received: ticket.createdAt, channel: telling.channel,
+            levels: edition.levels.map { Box(name: $0.name[language], isTicked: $0.key == ticket.level) },
+            takenBy: staff.seal(of: ticket.takenBy, for: "ticket.taken"),
+            owner: staff.seal(of: ticket.owner, for: "ticket.resolved"), wished: ticket.wishedAt,
+            promised: clocks.last { $0.kind == .solution }?.due,
+            clocks: clocks.map { ClockFace($0, manual, onlooker, marked: false) },
+            progress: Self.lines(happenings, messages, telling, staff),
+            result: ticket.solution, told: ticket.resolvedAt.map { Told(at: $0, channel: telling.channel) },
+            confirmation: ticket.confirmation.map { way in
+                texts["card.confirmed-\(way.rawValue)"] + (ticket.evidence.map { texts["card.evidence", $0] } ?? "")
+            },
+            confirmed: ticket.confirmedAt, stars: ticket.stars, opinion: ticket.ratingWords,
+            archived: staff.seal(for: "ticket.archived"))
+    }
+
+    /// The key actions with their times; what was said stands with its first words.
+    private static func lines(
+        _ happenings: [Happening], _ messages: [Tickets.Message], _ telling: Telling, _ staff: Signers
+    ) -> [Line] {
+        happenings.compactMap { happening in
+            let who = happening.actor == "staff"
+                ? happening.actorNumber.flatMap { staff.names[$0] } ?? "" : telling.onlooker.texts["actor.\(happening.actor)"]
+            if let event = telling.event(happening) {
+                return Line(
+                    at: happening.at, who: who, what: telling.onlooker.texts.text(event.key, event.about),
+                    paragraph: happening.paragraph?.number)
+            }
+            return telling.said(happening, in: messages).map { Line(at: happening.at, who: who, what: $0) }
+        }
+    }
+}
+
+extension Telling {
+    /// The first words of the message that an event is about; nil where it is about none, or about a note.
+    fileprivate func said(_ happening: Happening, in messages: [Tickets.Message]) -> String? {
+        guard let event = try? TicketEvent(happening) else { return nil }  // a clock's event has no message
+        switch event {
+        case .replied(let id), .asked(let id), .answered(let id):
+            guard let message = messages.first(where: { $0.id == id }) else { return nil }
+            let line = message.words.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+            return line.count > 60 ? line.prefix(59) + "…" : line
+        default: return nil
+        }
+    }
+}
+
+/// Who signs a card, as what, when: whoever did the act.
+private struct Signers {
+    let names: [Int64: String]
+    private let roles: [Int64: String]
+    private let happenings: [Happening]
+
+    init(_ happenings: [Happening], _ ticket: Ticket, _ edition: Edition, _ language: Language, in db: Reading) throws {
+        self.happenings = happenings
+        let staff = happenings.filter { $0.actor == "staff" }.compactMap(\.actorNumber) + [ticket.takenBy, ticket.owner].compactMap(\.self)
+        let people = try Set(staff).compactMap { try Person.find($0, in: db) }
+        names = Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.name) })
+        roles = Dictionary(uniqueKeysWithValues: people.map { ($0.id, edition.role($0.role)?.name[language] ?? $0.role.text) })
+    }
+
+    /// The seal of whoever last did the named act; of a certain person where one is given.
+    func seal(of person: Int64? = nil, for act: String) -> FlowCard.Seal? {
+        let done = happenings.last { $0.name == act && $0.actor == "staff" && (person == nil || $0.actorNumber == person) }
+        guard let done, let who = done.actorNumber, let name = names[who] else { return nil }
+        return FlowCard.Seal(name: name, role: roles[who] ?? "", at: done.at)
+    }
+}

@@ -1,0 +1,47 @@
+import Pages
+import Vocabulary
+
+/// One page of a queue, by the nearest clock; where it ends, a cursor leads on.
+struct TicketList: Equatable, Sendable {
+    var frame: Frame
+    let queue: Queue
+    let rows: [TicketRow]
+    /// The cursor of the next page.
+    var next: String?
+    /// The number of the ticket that is open.
+    var open: String?
+
+    /// The list with its heading: the middle pane, and what a live change fetches again.
+    func html(_ texts: Texts) -> HTML {
+        """
+        <section id="list" class="list" aria-labelledby="list-title">
+        <h2 id="list-title">\(texts["queue.\(queue.rawValue)"])</h2>
+        \(rows.isEmpty ? empty(texts) : filled(texts))
+        </section>
+        """
+    }
+
+    private func filled(_ texts: Texts) -> HTML {
+        "<ol class=\"rows\" tabindex=\"-1\">\(rowsAndMore(texts))</ol>"
+    }
+
+    /// What the link at the end of a page fetches in its own place: further rows, and again a link.
+    func rowsAndMore(_ texts: Texts) -> HTML {
+        let wording = frame.wording(texts)
+        return "\(rows.map { $0.html(wording, queue: queue, isOpen: $0.number == open) })\(next.map { more($0, texts) })"
+    }
+
+    private func more(_ cursor: String, _ texts: Texts) -> HTML {
+        """
+        <li class="more"><a href="/desk?queue=\(queue.rawValue)&amp;after=\(cursor)" \
+        hx-get="/desk/list?queue=\(queue.rawValue)&amp;after=\(cursor)" hx-target="closest li" hx-swap="outerHTML">\(texts["list.more"])</a></li>
+        """
+    }
+
+    private func empty(_ texts: Texts) -> HTML {
+        """
+        <div class="empty"><p>\(texts["list.empty-\(queue.rawValue)"])</p>\
+        \(when: queue == .open || queue == .new, "<p>\(texts["list.first-step"]) <a href=\"/ask\">\(texts["list.try-portal"])</a></p>")</div>
+        """
+    }
+}

@@ -1,0 +1,65 @@
+import Pages
+
+/// A labelled field of a form, with its hint and, after a refusal, its flaw beside it and what was entered still in it.
+struct Field {
+    enum Control {
+        /// A line of text; the kind is the input's `type`.
+        case line(StaticString)
+        case secret(StaticString)
+        case lines(Int)
+        case choice([Choice], blank: String?)
+        case files(limit: Int)
+    }
+
+    let name: String
+    let label: String
+    var control: Control = .line("text")
+    var hint: String?
+    var isRequired = false
+    var autocomplete: String?
+    var limit: Int?
+    /// Tells apart two forms of one page that have a field of the same name.
+    var prefix = "f"
+
+    private var id: String { "\(prefix)-\(name)" }
+
+    func html(_ filled: Filled, _ texts: Texts) -> HTML {
+        let flaw = filled.flaw(in: name)
+        return """
+            <div class="field\(flaw == nil ? "" : " wrong")">
+            <label for="\(id)">\(label)\(when: !isRequired, "<small>\(texts["field.optional"])</small>")</label>
+            \(hint.map { "<p class=\"hint\" id=\"\(id)-hint\">\($0)</p>" as HTML })
+            \(control(filled[name], isWrong: flaw != nil))
+            \(flaw.map { "<p class=\"flaw\" id=\"\(id)-flaw\">\(texts.text(of: $0))</p>" as HTML })
+            </div>
+            """
+    }
+
+    private func control(_ value: String, isWrong: Bool) -> HTML {
+        let common = attributes(isWrong: isWrong)
+        switch control {
+        case .line(let type):
+            return "<input type=\"\(HTML(stringLiteral: type))\" value=\"\(value)\"\(common)>"
+        case .secret(let autocomplete):
+            return "<input type=\"password\" autocomplete=\"\(HTML(stringLiteral: autocomplete))\"\(common)>"
+        case .lines(let rows):
+            return "<textarea rows=\"\(rows)\"\(common)>\n\(value)</textarea>"
+        case .choice(let choices, let blank):
+            return """
+                <select\(common)>\(blank.map { "<option value=\"\">\($0)</option>" as HTML })\
+                \(choices.map { "<option value=\"\($0.key)\"\(flag: "selected", $0.key == value)>\($0.name)</option>" })</select>
+                """
+        case .files(let limit):
+            return "<input type=\"file\" multiple data-limit=\"\(limit)\"\(common)>"
+        }
+    }
+
+    private func attributes(isWrong: Bool) -> HTML {
+        let described = [hint == nil ? nil : "\(id)-hint", isWrong ? "\(id)-flaw" : nil].compactMap(\.self)
+        return """
+             id="\(id)" name="\(name)"\(flag: "required", isRequired)\(attribute: "autocomplete", autocomplete)\
+            \(attribute: "maxlength", limit.map(String.init))\(attribute: "aria-invalid", isWrong ? "true" : nil)\
+            \(attribute: "aria-describedby", described.isEmpty ? nil : described.joined(separator: " "))
+            """
+    }
+}

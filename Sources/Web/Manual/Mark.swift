@@ -1,0 +1,27 @@
+import Pages
+
+/// The margin mark: the paragraph of the manual that the desk followed, its sentence, and the facts it saw.
+struct Mark: Equatable, Sendable {
+    /// `3.1`
+    let paragraph: String
+    let edition: Int
+    let sentence: String
+    var facts: [Fact] = []
+
+    struct Fact: Equatable, Sendable {
+        let name: String
+        let value: String
+    }
+
+    /// Opens in place without scripts; the manual itself is one more step away.
+    func html(_ texts: Texts) -> HTML {
+        """
+        <details class="mark"><summary>\(texts["mark.by", paragraph])</summary>
+        <div class="sheet">
+        <blockquote>\(sentence)</blockquote>
+        \(when: !facts.isEmpty, "<dl>\(facts.map { "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>" })</dl>")
+        <a href="/manual#p-\(paragraph)">\(texts["mark.open", "\(edition)"])</a>
+        </div></details>
+        """
+    }
+}

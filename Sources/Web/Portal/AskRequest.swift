@@ -1,0 +1,125 @@
+import Clocks
+import Customers
+import Foundation
+import Manual
+import People
+import Rulebook
+import Storage
+import Tickets
+import Vocabulary
+
+/// What a customer asks through a form or a program, read and checked.
+struct AskRequest: Sendable {
+    /// What came of it: the label, the secret of the follow link, and the promised first answer.
+    struct Asked: Sendable {
+        let number: String
+        let id: Int64
+        let revision: Int64
+        let secret: Secret
+        let answerBy: Instant?
+        let isRepeated: Bool
+    }
+
+    static let followLink = "follow"
+
+    let actor: Actor
+    let channel: ChannelKey
+    let once: OnceKey
+    let digest: [UInt8]
+    let name: String
+    let language: Language
+    let contact: ContactPoint
+    let words: String
+    let demand: String
+    let type: TypeKey
+    let urgent: Bool
+    let occurred: Instant?
+    let wished: Instant?
+
+    /// What a customer typed into the portal's form.
+    init(_ form: inout Form, _ exchange: Exchange, _ house: House) async throws {
+        try await self.init(
+            &form, as: .visitor, by: "form", once: form.onceKey(exchange), language: exchange.language, house)
+    }
+
+    /// What a program sends; its key stands in the header `Idempotency-Key`, and without one it is done as often as sent.
+    init(program form: inout Form, _ exchange: Exchange, _ house: House) async throws {
+        let key = exchange.idempotencyKey ?? FormKey.fresh()
+        let once = OnceKey(caller: exchange.visit.session, route: "POST /api/v1/tickets", key: key)
+        let language = form.choice("language", of: Language.self) ?? exchange.language
+        try await self.init(&form, as: exchange.visit.actor, by: "api", once: once, language: language, house)
+    }
+
+    private init(
+        _ form: inout Form, as actor: Actor, by channel: ChannelKey, once: OnceKey?, language: Language, _ house: House
+    ) async throws {
+        let (types, zone, now) = try await house.store.read { db in
+            (try db.currentEdition().edition.types.map(\.key), try Center.find(in: db)?.zone ?? "UTC", db.now)
+        }
+        let timeZone = TimeZone(identifier: zone) ?? .gmt
+        name = form.line("name", max: 100, required: true)
+        let typed = form.line("contact", max: 200, required: true)
+        words = form.text("words", max: Message.longest, required: true)
+        demand = form.text("demand", max: 2000)
+        type = form.choice("type", from: types, required: true) ?? ""
+        urgent = form.flag("urgency")
+        occurred = form.instant("occurred", in: timeZone)
+        wished = form.instant("wished", in: timeZone)
+        if let occurred, occurred > now + .minutes(5) { form.note("occurred", "flaw.in-the-future") }
+        if let wished, wished < now - .minutes(5) { form.note("wished", "flaw.in-the-past") }
+        let point = form.contact("contact", typed)
+        _ = form.files("file", most: 5)
+        try form.check()
+        guard let once, let point else { throw Refusal.invalid([.init("contact", .required)]) }
+        self.actor = actor
+        self.channel = channel
+        self.once = once
+        self.language = language
+        contact = point
+        digest = Self.digest([name, typed, words, demand, type.text, "\(urgent)"] + form.uploads.map(\.digest))
+    }
+
+    /// Accepts the request: customer, ticket, clocks, follow link and key, in one transaction.
+    func carryOut(_ files: [Ticket.Writing.File], _ house: House) async throws -> Asked {
+        let number = try await house.numbers.next()
+        let keys = house.store.keys
+        return try await house.store.write(as: actor) { tx in
+            let answer = try tx.once(once, request: digest) {
+                let (customer, _) = try Customer.claim(
+                    Customer.Intake(name: name, language: language, contact: contact), keys: keys, in: tx)
+                let ticket = try Ticket.receive(request(customer, files), number: number, in: tx)
+                return OnceAnswer(status: 201, text: ticket.number)
+            }
+            let ticket = try Ticket.find(answer.text, within: .all, in: tx)
+            // Whoever has the key sent the form: on a repeated sending they get a link anew, for the first may be lost.
+            let (_, secret) = try Link.issue(Self.followLink, to: ticket.id, for: ticket.customer, keys: keys, in: tx)
+            let response = try tx.clocks(of: Ticket.subjectKind, ticket.id).first { $0.kind == .response }
+            return Asked(
+                number: ticket.number, id: ticket.id, revision: ticket.revision, secret: secret,
+                answerBy: response?.due, isRepeated: answer.isRepeated)
+        }
+    }
+
+    private func request(_ customer: Customer, _ files: [Ticket.Writing.File]) -> Ticket.Request {
+        Ticket.Request(
+            channel: channel, customer: customer.id, writing: Ticket.Writing(words, files: files), demand: demand,
+            type: type, urgent: urgent, occurredAt: occurred, wishedAt: wished)
+    }
+
+    private static func digest(_ parts: [String]) -> [UInt8] { Array(parts.joined(separator: "\u{1F}").utf8) }
+}
+
+extension Form {
+    /// A typed way to be reached, checked here so that its mistake stands beside the others.
+    mutating func contact(_ name: String, _ typed: String) -> ContactPoint? {
+        guard !typed.isEmpty else { return nil }
+        do {
+            return try ContactPoint(typed: typed, field: name)
+        } catch let refusal as Refusal {
+            for flaw in refusal.flaws { note(name, flaw.key, flaw.about) }
+        } catch {
+            note(name, "flaw.contact")
+        }
+        return nil
+    }
+}

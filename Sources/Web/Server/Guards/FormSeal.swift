@@ -1,0 +1,34 @@
+import Crypto
+import Foundation
+
+/// The second proof that a form was made for the session that sends it: a random part and an HMAC over it and the session.
+///
+/// Each token is different, so that compressed pages tell nothing about it.
+public struct FormSeal: Sendable {
+    private static let nonceSize = 12
+    private let key: SymmetricKey
+
+    /// - Parameter key: at least 32 bytes, derived for this purpose, the same on every node.
+    public init(key: SymmetricKey) { self.key = key }
+
+    public func token(for session: String) -> String {
+        let nonce = AES.GCM.Nonce().withUnsafeBytes { Array($0) }
+        return Data(nonce + Array(code(nonce, session))).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_")
+    }
+
+    /// Compared in constant time.
+    public func matches(_ token: String, session: String) -> Bool {
+        guard token.utf8.count == 60,
+            let bytes = Data(base64Encoded: token.replacing("-", with: "+").replacing("_", with: "/")),
+            bytes.count > FormSeal.nonceSize
+        else { return false }
+        let nonce = Array(bytes.prefix(FormSeal.nonceSize))
+        return HMAC<SHA256>.isValidAuthenticationCode(
+            Array(bytes.dropFirst(FormSeal.nonceSize)), authenticating: nonce + Array(session.utf8), using: key)
+    }
+
+    private func code(_ nonce: [UInt8], _ session: String) -> HMAC<SHA256>.MAC {
+        HMAC<SHA256>.authenticationCode(for: nonce + Array(session.utf8), using: key)
+    }
+}

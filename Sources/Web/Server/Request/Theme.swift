@@ -1,0 +1,4 @@
+/// How the pages look, as somebody chose it.
+public enum Theme: String, CaseIterable, Sendable {
+    case auto, light, dark
+}

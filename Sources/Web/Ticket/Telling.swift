@@ -1,0 +1,127 @@
+import Clocks
+import Manual
+import Pages
+import Rulebook
+import Storage
+import Tickets
+import Vocabulary
+
+/// Puts what the log says of a ticket into the words of a page.
+struct Telling {
+    let ticket: Ticket
+    let manual: PublishedEdition
+    let names: [Int64: String]
+    let onlooker: Onlooker
+
+    private var language: Language { onlooker.language }
+
+    var channel: String { manual.edition.channel(ticket.channel)?.name[language] ?? ticket.channel.text }
+
+    func name(_ level: LevelKey) -> String { manual.edition.level(level)?.name[language] ?? level.text }
+    func name(_ type: TypeKey) -> String { manual.edition.type(type)?.name[language] ?? type.text }
+
+    /// nil for what a conversation need not tell, because a message tells it.
+    func event(_ happening: Happening) -> Conversation.Event? {
+        guard let (key, about) = words(happening) else { return nil }
+        return Conversation.Event(key: key, about: about, at: happening.at, mark: mark(happening))
+    }
+
+    private func words(_ happening: Happening) -> (String, [String])? {
+        if happening.name.hasPrefix("clock.") {
+            // The corpus of released forms decodes; what does not is not ours to tell.
+            return (try? ClockEvent(happening)).flatMap(words)
+        }
+        return (try? TicketEvent(happening)).flatMap { words($0, by: happening) }
+    }
+
+    private func words(_ event: TicketEvent, by happening: Happening) -> (String, [String])? {
+        let who = actor(happening)
+        switch event {
+        case .received: return ("event.received", [channel])
+        case .levelProposed(let level): return ("event.classified-by-manual", [name(ticket.type), name(level)])
+        case .taken: return ("event.taken", [who])
+        case .asked: return ("event.waiting", [who])
+        case .answered, .replied, .noted, .receiptSent: return nil
+        case .classified(let type, let level): return ("event.classified", [who, name(type), name(level)])
+        case .resolved: return ("event.resolved", [who])
+        case .confirmed(.customer): return ("event.confirmed", [])
+        case .confirmed(.staff): return ("event.confirmed-by-staff", [who])
+        case .confirmed(.silence): return ("event.confirmed-by-silence", [])
+        case .unsolved: return ("event.reopened", [])
+        case .rated(let stars): return ("event.rated", [String(stars)])
+        case .archived: return ("event.archived", [who])
+        case .linkIssued: return ("event.linked", [who])
+        case .contactRevealed: return ("event.contact-revealed", [who])
+        }
+    }
+
+    private func words(_ event: ClockEvent) -> (String, [String])? {
+        switch event {
+        case .warned(_, let kind, _, _): ("event.clock-warned", [clock(kind)])
+        case .missed(_, let kind, _, let down): (down ? "event.clock-missed-down" : "event.clock-missed", [clock(kind)])
+        case .met(_, let kind, _): ("event.clock-met", [clock(kind)])
+        case .paused, .resumed, .redated: nil
+        }
+    }
+
+    private func clock(_ kind: ClockKind) -> String { manual.edition.name(of: kind)?[language] ?? kind.text }
+
+    private func actor(_ happening: Happening) -> String {
+        happening.actor == "staff"
+            ? happening.actorNumber.flatMap { names[$0] } ?? onlooker.texts["ticket.nobody"]
+            : onlooker.texts["actor.\(happening.actor)"]
+    }
+
+    private func mark(_ happening: Happening) -> Mark? {
+        guard let paragraph = happening.paragraph else { return nil }
+        return Mark(
+            paragraph, of: manual, facts: happening.name == "ticket.level-proposed" ? ticket.levelFacts : [], onlooker)
+    }
+}
+
+extension Mark {
+    init(_ paragraph: Paragraph, of manual: PublishedEdition, facts: [Manual.Fact] = [], _ onlooker: Onlooker) {
+        self.init(
+            paragraph: paragraph.number, edition: Int(manual.number),
+            sentence: manual.edition.passage(paragraph)?.text[onlooker.language] ?? "",
+            facts: facts.map { Mark.Fact($0, manual.edition, onlooker) })
+    }
+}
+
+extension Mark.Fact {
+    fileprivate init(_ fact: Manual.Fact, _ manual: Edition, _ onlooker: Onlooker) {
+        let about = fact.about.first ?? ""
+        let value = fact.key == "fact.type" ? manual.type(Key(about))?.name[onlooker.language] ?? about : about
+        self.init(name: onlooker.texts[fact.key], value: value)
+    }
+}
+
+extension ClockFace {
+    /// A clock as people see it.
+    init(_ clock: RunningClock, _ manual: PublishedEdition, _ onlooker: Onlooker, marked: Bool = true) {
+        let state: State =
+            switch (clock.verdict, clock.state) {
+            case (.missed, _): .missed
+            case (.met, _): .met
+            case (nil, .paused): .paused
+            case (nil, _): .running
+            }
+        self.init(
+            kind: clock.kind.text, state: state, start: clock.startedAt, due: clock.due, end: clock.endedAt,
+            isProvisional: clock.provisional, mark: marked ? Mark(clock.paragraph, of: manual, onlooker) : nil)
+    }
+}
+
+extension TicketStatus {
+    init(_ status: Ticket.Status) {
+        self =
+            switch status {
+            case .new: .new
+            case .open: .open
+            case .waiting: .waiting
+            case .resolved: .resolved
+            case .closed: .closed
+            case .archived: .archived
+            }
+    }
+}

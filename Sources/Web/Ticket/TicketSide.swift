@@ -1,0 +1,130 @@
+import Pages
+import Vocabulary
+
+/// What belongs to a ticket beside its conversation: the customer, what was asked, its classification, its links.
+struct TicketSide: Equatable, Sendable {
+    struct Earlier: Equatable, Sendable {
+        let number: String
+        let subject: String
+        let status: TicketStatus
+    }
+
+    let customer: String
+    /// Masked by the desk already: `尾号 8000`.
+    let contact: String
+    /// The contact in full, on the one page after somebody gave a reason.
+    var revealed: String?
+    let channel: String
+    let received: Instant
+    var demand: String?
+    var occurred: Instant?
+    var wished: Instant?
+    var isUrgentForCustomer = false
+    /// Other tickets of the same customer, newest first.
+    var history: [Earlier] = []
+    let types: [Choice]
+    let levels: [Choice]
+    let type: String
+    let level: String
+    /// How many signed links are open, and a new one in full, shown once.
+    var links = 0
+    var newLink: String?
+    var solution: String?
+}
+
+extension TicketSide {
+    func html(_ pane: TicketPane, _ wording: Wording) -> HTML {
+        """
+        <aside id="ticket-side" class="side" aria-label="\(wording.texts["side.name"])">
+        \(who(pane, wording.texts))
+        \(asked(wording))
+        \(when: pane.allows.contains(.classify), classification(pane, wording.texts))
+        \(when: pane.allows.contains(.link), signedLinks(pane, wording.texts))
+        \(when: !history.isEmpty, earlier(wording.texts))
+        </aside>
+        """
+    }
+
+    private func who(_ pane: TicketPane, _ texts: Texts) -> HTML {
+        """
+        <section><h3>\(texts["side.customer"])</h3>
+        <p class="who" hx-disable><b>\(customer)</b></p>
+        <p class="contact">\(Icon.lock.html)<span hx-disable>\(revealed ?? contact)</span></p>
+        \(when: revealed == nil && pane.allows.contains(.reveal), reveal(pane, texts))
+        </section>
+        """
+    }
+
+    private func reveal(_ pane: TicketPane, _ texts: Texts) -> HTML {
+        """
+        <details class="unfold"><summary>\(texts["side.reveal"])</summary>
+        <form method="post" action="/tickets/\(pane.number)/reveal">
+        \(Hidden(pane.frame, key: pane.key, revision: pane.revision).html)
+        <label for="s-reveal">\(texts["side.reveal-reason"])</label>
+        <input id="s-reveal" name="reason" required maxlength="200" autocomplete="off">
+        <p class="hint">\(texts["side.reveal-hint"])</p>
+        <button>\(texts["side.reveal-send"])</button>
+        </form></details>
+        """
+    }
+
+    private func asked(_ wording: Wording) -> HTML {
+        let texts = wording.texts
+        return """
+            <section><h3>\(texts["side.asked"])</h3>
+            <dl class="facts">
+            <div><dt>\(texts["side.channel"])</dt><dd>\(channel)</dd></div>
+            <div><dt>\(texts["side.received"])</dt><dd>\(wording.time(received))</dd></div>
+            \(demand.map { "<div><dt>\(texts["side.demand"])</dt><dd hx-disable>\($0)</dd></div>" as HTML })
+            \(occurred.map { "<div><dt>\(texts["side.occurred"])</dt><dd>\(wording.time($0))</dd></div>" as HTML })
+            \(wished.map { "<div><dt>\(texts["side.wished"])</dt><dd>\(wording.time($0))</dd></div>" as HTML })
+            \(when: isUrgentForCustomer, "<div><dt>\(texts["side.urgency"])</dt><dd>\(texts["side.urgent"])</dd></div>")
+            \(solution.map { "<div class=\"solution\"><dt>\(texts["side.solution"])</dt><dd hx-disable>\($0)</dd></div>" as HTML })
+            </dl></section>
+            """
+    }
+
+    private func classification(_ pane: TicketPane, _ texts: Texts) -> HTML {
+        """
+        <section><h3>\(texts["side.classification"])</h3>
+        <form class="compact" method="post" action="/tickets/\(pane.number)/classification">
+        \(Hidden(pane.frame, key: pane.key, revision: pane.revision).html)
+        <label for="s-type">\(texts["field.type"])</label>
+        <select id="s-type" name="type">\(types.map { option($0, type) })</select>
+        <label for="s-level">\(texts["field.level"])</label>
+        <select id="s-level" name="level">\(levels.map { option($0, level) })</select>
+        <label for="s-reason">\(texts["field.reason"])</label>
+        <input id="s-reason" name="reason" required maxlength="500" autocomplete="off">
+        <button>\(texts["side.classify"])</button>
+        </form></section>
+        """
+    }
+
+    private func option(_ choice: Choice, _ current: String) -> HTML {
+        "<option value=\"\(choice.key)\"\(flag: "selected", choice.key == current)>\(choice.name)</option>"
+    }
+
+    private func signedLinks(_ pane: TicketPane, _ texts: Texts) -> HTML {
+        """
+        <section><h3>\(texts["side.links"])</h3>
+        \(newLink.map { Self.shown($0, texts) })
+        <form method="post" action="/tickets/\(pane.number)/links">\(Hidden(pane.frame, key: pane.key, revision: pane.revision).html)
+        <p class="hint">\(texts["side.links-open", "\(links)"])</p>
+        <button>\(Icon.link.html)\(texts["side.links-make"])</button></form></section>
+        """
+    }
+
+    private static func shown(_ link: String, _ texts: Texts) -> HTML {
+        """
+        <label for="s-link">\(texts["side.links-once"])</label>
+        <input id="s-link" class="keep" readonly value="\(link)" data-select>
+        """
+    }
+
+    private func earlier(_ texts: Texts) -> HTML {
+        """
+        <section><h3>\(texts["side.history"])</h3>
+        <ul class="earlier">\(history.map { "<li><a href=\"/tickets/\($0.number)\"><span hx-disable>\($0.subject)</span><small>\($0.number)</small></a> \($0.status.html(texts))</li>" })</ul></section>
+        """
+    }
+}
