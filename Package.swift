@@ -70,14 +70,12 @@ let package = Package(
         .executableTarget(
             name: "yingda",
             dependencies: [
-                "Vocabulary",
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "Yams", package: "Yams"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                crypto, cryptoExtras, log,
+                "Vocabulary", "Storage", "Pages", "People", "Clockwork", "Web",
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"), log,
             ],
             swiftSettings: strict),
+        .testTarget(name: "ShapeTests", exclude: ["released-migrations.txt"], swiftSettings: strict),
+        .testTarget(name: "ManualTests", dependencies: ["Manual", "Presets", "Vocabulary"], swiftSettings: strict),
     ]
 )

@@ -10,6 +10,9 @@ public struct Texts: Sendable {
         self.sentences = sentences
     }
 
+    /// No texts at all: every key says itself.
+    public static let none = Texts(language: .en, sentences: [:])
+
     /// The text with its gaps filled; the key itself where there is no such text, so that it shows on the page.
     public subscript(key: String, values: String...) -> String { text(key, values) }
 

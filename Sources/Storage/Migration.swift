@@ -56,8 +56,9 @@ extension Migration {
     /// Brings the schema up to date inside one transaction.
     /// - Throws: `StorageFault.schema` when the database was written by a newer program or by another one.
     static func apply(_ migrations: [Migration], in tx: Transaction) throws {
+        // One node at a time; the number is ours alone.
+        if tx.backend == .postgres { _ = try tx.exists("SELECT pg_advisory_xact_lock(7946001)") }
         for statement in ledger.statements(for: tx.backend) { try tx.run(statement) }
-        if tx.backend == .postgres { try tx.run("LOCK TABLE migration IN EXCLUSIVE MODE") }
         let done = try applied(in: tx)
         guard done.count <= migrations.count, zip(done, migrations).allSatisfy({ $0 == $1.name }) else {
             throw StorageFault.schema("the database belongs to another version: \(done.last ?? "")")
@@ -66,6 +67,11 @@ extension Migration {
             for statement in migration.statements(for: tx.backend) { try tx.run(statement) }
             try tx.execute("INSERT INTO migration (place, name, at) VALUES (\(place), \(migration.name), \(tx.now))")
         }
+    }
+
+    /// Whether nobody has used this PostgreSQL database yet.
+    static func isEmpty(_ db: Reading) throws -> Bool {
+        try !db.exists("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'migration'")
     }
 
     static func applied(in db: Reading) throws -> [String] {

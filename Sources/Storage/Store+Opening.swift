@@ -19,8 +19,9 @@ extension Store {
         public var databaseFile: URL { data.appending(path: "yingda.db") }
     }
 
-    /// Whether opening may change the schema. SQLite migrates at start; PostgreSQL when an operator says so.
-    public enum Upgrade: Sendable { case allowed, refused }
+    /// Whether opening may change the schema. SQLite migrates at start; PostgreSQL, which other nodes may be using, only
+    /// where it is empty or an operator says so.
+    public enum Upgrade: Sendable { case allowed, whereSafe }
 
     /// Opens the store, and makes it where there is none yet.
     /// - Parameter timepiece: nil takes the database's own time on PostgreSQL and the wall's on SQLite.
@@ -51,14 +52,13 @@ extension Store {
     }
 
     private func bring(_ migrations: [Migration], _ upgrade: Upgrade) async throws {
-        switch upgrade {
-        case .allowed:
-            try await write(as: .center) { try Migration.apply(migrations, in: $0) }
-        case .refused:
+        if upgrade == .whereSafe, backend == .postgres, try await !read({ try Migration.isEmpty($0) }) {
             let done = try await read { try Migration.applied(in: $0) }
             guard done == migrations.map(\.name) else {
                 throw StorageFault.schema("the database is at step \(done.count) of \(migrations.count): run yingda migrate")
             }
+        } else {
+            try await write(as: .center) { try Migration.apply(migrations, in: $0) }
         }
     }
 }

@@ -9,6 +9,7 @@ public struct ApiToken: Hashable, Sendable, Identifiable {
     public let hint: String
     public let permissions: Set<Permission>
     public let scope: Scope
+    /// 0 when it was made at the console.
     public let madeBy: Int64
     public let createdAt: Instant
     public let expiresAt: Instant?
@@ -56,7 +57,8 @@ extension ApiToken {
         name: String, permissions: Set<Permission>, scope: Scope, expiresAt: Instant? = nil, in tx: Transaction
     ) throws -> (token: ApiToken, secret: Secret) {
         try tx.actor.must(.administer)
-        guard let maker = tx.actor.staff, tx.actor.permissions.isSuperset(of: permissions), tx.actor.scope.covers(scope)
+        let maker = tx.actor.staff ?? (tx.actor == .center ? 0 : nil)
+        guard let maker, tx.actor.permissions.isSuperset(of: permissions), tx.actor.scope.covers(scope)
         else { throw Refusal(.forbidden, "token.too-much") }
         let flaws = [
             name.tidied.isName ? nil : Refusal.Flaw("name", "token.name"),

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+import People
+import Storage
+import Vocabulary
+import Web
+
+/// Makes a center without a browser.
+struct Init: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Makes a center and its first supervisor without a browser. The password is read from standard input.")
+
+    @OptionGroup var options: PlaceOptions
+
+    @Option(help: "The center's name.") var center: String
+    @Option(help: "zh-Hans, zh-Hant or en.") var language = "zh-Hans"
+    @Option(help: "The time zone by its IANA name.") var zone = "Asia/Shanghai"
+    @Option(help: "The manual to begin with.") var preset = "standard"
+    @Option(help: "The first supervisor's name.") var supervisor: String
+    @Option(help: "The name to sign in with.") var login: String
+
+    func run() async throws {
+        Console.startLogging()
+        guard let language = Language(rawValue: language) else {
+            throw ValidationError("--language wants zh-Hans, zh-Hant or en")
+        }
+        guard let password = readLine(strippingNewline: true) else {
+            throw ValidationError("The password is read from standard input, which is empty.")
+        }
+        let store = try await options.open()
+        do {
+            let hall = try await Hall(store: store, data: options.folder, vendor: nil)
+            guard let code = try await SetupCode.prepare(data: options.folder, in: store) else {
+                throw Refusal(.conflict, "setup.done")
+            }
+            let request = SetupRequest(
+                code: code.text, center: center, language: language, zone: zone, preset: preset,
+                supervisor: supervisor, login: login, password: password)
+            _ = try await request.carryOut(hall, address: "console", device: "console")
+            Console.say(Console.texts["console.made", center, login])
+        } catch {
+            await store.close()
+            throw ValidationError(Said.of(error))
+        }
+        await store.close()
+    }
+}

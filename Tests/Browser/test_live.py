@@ -1,0 +1,73 @@
+"""Live pages: what happens elsewhere appears by itself, also after the connection was lost, and disturbs nobody who writes."""
+
+from playwright.sync_api import expect
+
+import visitor
+from desk import Agent
+from words import Words
+
+CHINESE = Words("zh-Hans")
+
+
+def test_a_page_catches_up_after_the_center_was_gone(open_browser, new_center, watch):
+    visitor.set_up(new_center)
+    agent = Agent(open_browser(new_center), CHINESE, new_center)
+    agent.sign_in()
+    agent.page.goto("/desk?queue=new")
+    _, before = visitor.ask(new_center)
+    agent.sees(before)
+    agent.page.evaluate("window.wasHereBefore = true")
+
+    new_center.kill()
+    expect(agent.page.get_by_text(CHINESE["live.lost"])).to_be_visible()
+    new_center.start()
+    _, missed = visitor.ask(new_center)
+
+    expect(agent.page.get_by_text(missed).first).to_be_visible(timeout=30_000)
+    assert agent.page.evaluate("window.wasHereBefore")
+    # While the center was gone the browser rightly complained.
+    watch.complaints = [line for line in watch.complaints if "ERR_" not in line]
+
+
+def test_two_agents_see_each_others_work(open_browser, center, words):
+    customer, number = visitor.ask(center)
+    first = Agent(open_browser(center, words.language), words, center)
+    second = Agent(open_browser(center, words.language), words, center)
+    for agent in [first, second]:
+        agent.sign_in()
+        agent.page.goto(f"/tickets/{number}")
+    first.press("taking", "ticket.take")
+    second.status_is("open")
+    first.write("reply", "replies", "words", "我们正在看")
+    second.thread_has("我们正在看")
+
+
+def test_a_half_written_reply_survives_what_others_do(open_browser, center):
+    customer, number = visitor.ask(center)
+    agent = Agent(open_browser(center), CHINESE, center)
+    agent.sign_in()
+    agent.page.goto(f"/tickets/{number}")
+    reply = agent.page.locator('form[action$="/replies"] [name="words"]')
+    reply.fill("您好，关于您的")
+    reply.focus()
+
+    customer.submit(customer.get(f"/my/{number}").form("/messages"), {"words": "补充：型号是 LX-20"})
+    agent.thread_has("LX-20")
+    expect(reply).to_have_value("您好，关于您的")
+    expect(reply).to_be_focused()
+
+
+def test_enter_while_an_input_method_composes_sends_nothing(open_browser, center):
+    _, number = visitor.ask(center)
+    agent = Agent(open_browser(center), CHINESE, center)
+    agent.sign_in()
+    agent.page.goto(f"/tickets/{number}")
+    reply = agent.page.locator('form[action$="/replies"] [name="words"]')
+    reply.fill("nihao")
+    for modifiers in ({}, {"ctrlKey": True}, {"metaKey": True}):
+        reply.dispatch_event("keydown", {"key": "Enter", "code": "Enter", "isComposing": True, "bubbles": True, **modifiers})
+    # The reply that is sent afterwards, on purpose, is the only one.
+    reply.fill("你好")
+    agent.press("replies", "composer.reply-send")
+    agent.thread_has("你好")
+    expect(agent.page.get_by_role("region", name=CHINESE["ticket.conversation"])).not_to_contain_text("nihao")
