@@ -23,7 +23,9 @@ extension Customer {
     ///
     /// A contact that was only typed joins nobody's history: it always makes a new customer, and staff see that others
     /// have the same. A proven one finds the customer who has proven it before.
-    public static func claim(_ intake: Intake, keys: Keys, in tx: Transaction) throws -> (customer: Customer, contact: Contact) {
+    public static func claim(_ intake: Intake, keys: Keys, in tx: Transaction) throws -> (
+        customer: Customer, contact: Contact
+    ) {
         try tx.actor.mustTakeIn()
         let name = intake.name.tidied
         guard name.isName else { throw Refusal.invalid([Refusal.Flaw("name", "customer.name")]) }
@@ -118,6 +120,7 @@ extension String {
 
     /// Whether it can stand as a name: 1 to 100 characters on one line.
     var isName: Bool {
-        (1...100).contains(count) && utf8.count <= 800 && !unicodeScalars.contains(where: CharacterSet.controlCharacters.contains)
+        (1...100).contains(count) && utf8.count <= 800
+            && !unicodeScalars.contains(where: CharacterSet.controlCharacters.contains)
     }
 }

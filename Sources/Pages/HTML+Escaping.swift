@@ -5,30 +5,34 @@ extension [UInt8] {
         var text = text
         text.withUTF8 { source in
             var start = 0
-            for place in source.indices {
-                guard let replacement = Self.replacement(of: source[place]) else { continue }
+            for place in source.indices where Self.isSpecial(source[place]) {
                 append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<place]))
-                append(contentsOf: replacement.utf8)
+                append(replacementFor: source[place])
                 start = place + 1
             }
             append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
         }
     }
 
-    /// What stands for a byte in markup; nil where it stands for itself. Control bytes other than white space vanish:
-    /// HTML forbids them.
+    /// Whether a byte cannot stand for itself: one bit for each of the first 64, and DEL.
     @inline(__always)
-    private static func replacement(of byte: UInt8) -> StaticText? {
-        guard byte < 0x40 || byte == 0x7F else { return nil }
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte < 64 ? (special >> UInt64(byte)) & 1 == 1 : byte == 0x7F
+    }
+
+    /// `"` `&` `'` `<` `>`, and the control bytes other than tab, line feed and carriage return, which HTML forbids.
+    @inline(__always)
+    private static var special: UInt64 { 1 << 34 | 1 << 38 | 1 << 39 | 1 << 60 | 1 << 62 | 0xFFFF_D9FF }
+
+    /// What stands for a byte in markup; a control byte vanishes.
+    private mutating func append(replacementFor byte: UInt8) {
         switch byte {
-        case UInt8(ascii: "&"): return "&amp;"
-        case UInt8(ascii: "<"): return "&lt;"
-        case UInt8(ascii: ">"): return "&gt;"
-        case UInt8(ascii: "\""): return "&quot;"
-        case UInt8(ascii: "'"): return "&#39;"
-        case 0x09, 0x0A, 0x0D: return nil
-        case 0..<0x20, 0x7F: return ""
-        default: return nil
+        case UInt8(ascii: "&"): append(contentsOf: "&amp;".utf8)
+        case UInt8(ascii: "<"): append(contentsOf: "&lt;".utf8)
+        case UInt8(ascii: ">"): append(contentsOf: "&gt;".utf8)
+        case UInt8(ascii: "\""): append(contentsOf: "&quot;".utf8)
+        case UInt8(ascii: "'"): append(contentsOf: "&#39;".utf8)
+        default: break
         }
     }
 
@@ -41,14 +45,5 @@ extension [UInt8] {
             rest /= 10
         } while rest > 0
         self[start...].reverse()
-    }
-}
-
-/// A literal's bytes without a `String` being made.
-private struct StaticText: ExpressibleByStringLiteral {
-    let utf8: UnsafeBufferPointer<UInt8>
-
-    init(stringLiteral literal: StaticString) {
-        utf8 = UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
     }
 }

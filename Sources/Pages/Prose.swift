@@ -27,7 +27,8 @@ public struct Prose: Hashable, Sendable {
     private func endOfAddress(at start: String.Index) -> String.Index? {
         let scalars = text.unicodeScalars
         let rest = scalars[start...]
-        guard rest.first == "h", let scheme = ["https://", "http://"].first(where: { rest.starts(with: $0.unicodeScalars) })
+        guard rest.first == "h",
+            let scheme = ["https://", "http://"].first(where: { rest.starts(with: $0.unicodeScalars) })
         else { return nil }
         let body = rest.dropFirst(scheme.unicodeScalars.count).prefix(500)
         var end = body.firstIndex { !Self.inAddress.contains($0) } ?? body.endIndex

@@ -12,7 +12,9 @@ struct Sentence: Hashable, Sendable {
         var words = ""
         var rest = text[...]
         while let first = rest.first {
-            if first == "{", let end = rest.firstIndex(of: "}"), let gap = Int(rest[rest.index(after: rest.startIndex)..<end]) {
+            if first == "{", let end = rest.firstIndex(of: "}"),
+                let gap = Int(rest[rest.index(after: rest.startIndex)..<end])
+            {
                 if !words.isEmpty { pieces.append(.words(words)) }
                 pieces.append(.gap(gap))
                 words = ""

@@ -72,7 +72,7 @@ class Customer(Person):
 
     def rate(self, stars: int, words: str) -> None:
         rating = form(self.page, "/rating")
-        rating.get_by_text(self.words[f"stars.{stars}"], exact=True).click()
+        rating.get_by_role("radio", name=self.words[f"stars.{stars}"], exact=True).check()
         rating.locator('[name="words"]').fill(words)
         rating.get_by_role("button", name=self.words["follow.rate-send"]).click()
         expect(self.page.get_by_role("img", name=self.words[f"stars.{stars}"])).to_be_visible()
@@ -105,7 +105,8 @@ class Agent(Person):
         expect(page).to_have_url(re.compile(r"/desk"))
 
     def sign_out(self) -> None:
-        form(self.page, "/sign-out").get_by_role("button").click()
+        self.page.locator("details.menu > summary").click()
+        form(self.page, "/sign-out").get_by_role("button", name=self.words["frame.sign-out"]).click()
         self.page.goto("/desk")
         expect(self.page).to_have_url(re.compile(r"/sign-in"))
 
@@ -124,7 +125,7 @@ class Agent(Person):
     def write(self, mode: str, resource: str, field: str, words: str) -> None:
         """Turns to a tab of the composer, writes and sends."""
         tabs = self.page.get_by_role("group", name=self.words["composer.tabs"])
-        tabs.get_by_text(self.words[f"composer.{mode}"], exact=True).click()
+        tabs.get_by_role("radio", name=self.words[f"composer.{mode}"], exact=True).check()
         paper = form(self.page, f"/{resource}")
         paper.locator(f'[name="{field}"]').fill(words)
         paper.get_by_role("button", name=self.words[f"composer.{mode}-send"]).click()

@@ -7,7 +7,8 @@ extension Contact {
     ///   - cursor: where the last step ended; 0 begins. What is done is never done again, so a lost cursor costs nothing.
     ///   - limit: rows in this step, at most 200.
     /// - Returns: where the next step begins; nil when every contact is under the current key.
-    public static func rekey(after cursor: Int64 = 0, limit: Int = 200, keys: Keys, in tx: Transaction) throws -> Int64? {
+    public static func rekey(after cursor: Int64 = 0, limit: Int = 200, keys: Keys, in tx: Transaction) throws -> Int64?
+    {
         let most = min(max(limit, 1), 200)
         let old = try tx.rows(
             """

@@ -9,7 +9,9 @@ extension Link {
     /// - Throws: `.notFound` for a secret that nobody was given, `.gone` once it is revoked or has expired.
     public static func open(_ presented: String, keys: Keys, in db: Reading) throws -> Link {
         guard let secret = Secret(presented: presented) else { throw Refusal(.notFound, "link.unknown") }
-        let link = try db.first("SELECT \(sql: columns) FROM link WHERE mark IN \(list: secret.marks(keys))") { Link($0) }
+        let link = try db.first("SELECT \(sql: columns) FROM link WHERE mark IN \(list: secret.marks(keys))") {
+            Link($0)
+        }
         guard let link else { throw Refusal(.notFound, "link.unknown") }
         return try link.good(at: db.now)
     }

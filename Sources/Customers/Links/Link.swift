@@ -48,7 +48,9 @@ public struct Link: Hashable, Sendable, Identifiable {
 
     /// The links to a thing, the latest first, for staff who may revoke them.
     public static func all(of subject: Int64, in db: Reading) throws -> [Link] {
-        try db.rows("SELECT \(sql: columns) FROM link WHERE subject = \(subject) ORDER BY id DESC LIMIT 100") { Link($0) }
+        try db.rows("SELECT \(sql: columns) FROM link WHERE subject = \(subject) ORDER BY id DESC LIMIT 100") {
+            Link($0)
+        }
     }
 
     /// The link itself while it is good; a sentence that says what happened to it otherwise.

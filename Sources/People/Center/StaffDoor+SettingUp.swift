@@ -78,9 +78,10 @@ extension StaffDoor {
     private func check(_ code: String, from address: String) async throws {
         let tries: [(Attempts.Kind, String)] = [(.address, address)]
         let opens = try await store.write(as: .visitor) { tx in
+            // In this order: who was faster takes the code away, and the center is there to be seen.
+            let opens = try SetupCode.opens(code, in: tx)
             guard try Center.find(in: tx) == nil else { throw Refusal(.conflict, "setup.done") }
             try Attempts.take(tries, keys: store.keys, in: tx)
-            let opens = try SetupCode.opens(code, in: tx)
             if opens { try Attempts.pardon(tries, .right, keys: store.keys, in: tx) }
             return opens
         }
@@ -101,7 +102,8 @@ extension SetUpForm {
         try tx.execute("DELETE FROM setup_code")
         let person = try Person.join(draft, password: password, in: tx)
         try tx.record(
-            CenterEvent.setUp(preset: preset, edition: edition, supervisor: person.id), of: "center", 1, edition: edition)
+            CenterEvent.setUp(preset: preset, edition: edition, supervisor: person.id), of: "center", 1,
+            edition: edition)
         return person
     }
 }

@@ -58,7 +58,8 @@ enum Attempts {
     }
 
     private static func mark(_ text: String, _ kind: Kind, _ keys: Keys) -> [UInt8] {
-        keys.mark(Data("attempt/\(kind.rawValue)/\(text)".utf8), for: .blindIndex)
+        let whom = kind == .address ? AddressBlock.of(text) : text
+        return keys.mark(Data("attempt/\(kind.rawValue)/\(whom)".utf8), for: .blindIndex)
     }
 
     /// One row, made where there is none and kept from others until the transaction ends.

@@ -18,7 +18,9 @@ extension StaffDoor {
         }
         let hash = try await passwords.hash(new, login: login, field: "new")
         return try await store.write(as: visit.actor) { tx in
-            guard let person = try known.unchanged(in: tx), person.isActive else { throw Refusal(.stale, "refusal.stale") }
+            guard let person = try known.unchanged(in: tx), person.isActive else {
+                throw Refusal(.stale, "refusal.stale")
+            }
             try Attempts.pardon(tries, .right, keys: store.keys, in: tx)
             return try admit(try person.set(hash, in: tx), device: device, in: tx)
         }

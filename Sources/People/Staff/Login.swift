@@ -10,7 +10,9 @@ struct Login: Hashable, Sendable {
         let folded = typed.precomposedStringWithCompatibilityMapping.lowercased()
             .trimmingCharacters(in: .whitespacesAndNewlines)
         let forbidden = CharacterSet.whitespacesAndNewlines.union(.controlCharacters).union(.illegalCharacters)
-        guard (2...64).contains(folded.count), !folded.unicodeScalars.contains(where: forbidden.contains) else { return nil }
+        guard (2...64).contains(folded.count), !folded.unicodeScalars.contains(where: forbidden.contains) else {
+            return nil
+        }
         text = folded
     }
 }
@@ -21,6 +23,7 @@ extension String {
 
     /// Whether it can stand as a name: 1 to 100 characters on one line.
     var isName: Bool {
-        (1...100).contains(count) && utf8.count <= 800 && !unicodeScalars.contains(where: CharacterSet.controlCharacters.contains)
+        (1...100).contains(count) && utf8.count <= 800
+            && !unicodeScalars.contains(where: CharacterSet.controlCharacters.contains)
     }
 }

@@ -8,7 +8,9 @@ extension Person {
         guard tx.actor.staff != id else { throw Refusal(.conflict, "person.self") }
         // Two who send each other away at once both lock in this order, and the second finds the door closed.
         let locked = try [tx.actor.staff, id].compactMap(\.self).sorted().map { try lock($0, in: tx) }
-        guard locked.allSatisfy({ $0.id == id || $0.isActive }) else { throw Refusal(.unauthenticated, "sign-in.needed") }
+        guard locked.allSatisfy({ $0.id == id || $0.isActive }) else {
+            throw Refusal(.unauthenticated, "sign-in.needed")
+        }
         var person = try lock(id, revision: revision, in: tx)
         guard person.isActive else { return }
 

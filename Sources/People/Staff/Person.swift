@@ -36,7 +36,9 @@ extension Person {
     /// The person, kept from others until the transaction ends.
     /// - Parameter revision: what the one who decides has seen; another one is refused.
     public static func lock(_ id: Int64, revision: Int64? = nil, in tx: Transaction) throws -> Person {
-        let person = try tx.first("SELECT \(sql: columns) FROM person WHERE id = \(id)\(sql: tx.forUpdate)") { Person($0) }
+        let person = try tx.first("SELECT \(sql: columns) FROM person WHERE id = \(id)\(sql: tx.forUpdate)") {
+            Person($0)
+        }
         guard let person else { throw Refusal(.notFound, "person.unknown") }
         if let revision, revision != person.revision { throw Refusal(.stale, "refusal.stale") }
         return person

@@ -88,7 +88,7 @@ public final class Sequencer: Sendable {
                         state.withLock { $0.gauges.isHolder = true }
                         while !isOver() { try numberWhatWaits(on: connection, engine) }
                     } else {
-                        rest()
+                        Thread.sleep(Limit.pause)
                     }
                 }
             } catch {

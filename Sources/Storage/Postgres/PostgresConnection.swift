@@ -119,7 +119,6 @@ final class PostgresConnection: Connection {
 
     /// Remembers the first thing that went wrong in a transaction: it decides what becomes of it.
     private func noted(_ fresh: PostgresFailure) -> PostgresFailure {
-        if fresh.isStalePlan { statements.forgetAll() }
         if failure == nil { failure = fresh }
         return fresh
     }

@@ -32,6 +32,9 @@ struct PostgresFailure: Error {
         case "53100": return Refusal.diskFull
         case "58030", "XX001", "XX002": return Refusal.storageBroken
         case "55P03", "57014", "53000", "53200", "53300", "53400": return Refusal.busy
+        case let code where code.hasPrefix("22"):
+            // Such a message quotes the value, which may be personal, after a colon.
+            return StorageFault.database(code: code, message: String(message.prefix { $0 != ":" }))
         default: return StorageFault.database(code: code, message: message)
         }
     }
@@ -41,15 +44,16 @@ extension PostgresFailure {
     /// Reads what a result or, without one, the connection says.
     /// - Parameter writing: then a server that only reads is one to leave: it is a standby, or was demoted.
     init(_ result: OpaquePointer?, on handle: OpaquePointer, writing: Bool) {
-        let code = Self.field(67, of: result) ?? "08006"  // PG_DIAG_SQLSTATE, 'C'
-        let message = Self.field(77, of: result) ?? String(cString: PQerrorMessage(handle))  // PG_DIAG_MESSAGE_PRIMARY, 'M'
+        let code = Self.field("C", of: result) ?? "08006"
+        let message = Self.field("M", of: result) ?? String(cString: PQerrorMessage(handle))
         let isLost =
             PQstatus(handle) != CONNECTION_OK || code.hasPrefix("08") || code.hasPrefix("57P")
             || writing && code == "25006"
         self.init(code: code, message: message, isLost: isLost)
     }
 
-    private static func field(_ letter: Int32, of result: OpaquePointer?) -> String? {
-        PQresultErrorField(result, letter).map { String(cString: $0) }
+    /// A field of an error by its letter in the protocol: `C` is the SQLSTATE, `M` the message.
+    private static func field(_ letter: Unicode.Scalar, of result: OpaquePointer?) -> String? {
+        PQresultErrorField(result, Int32(letter.value)).map { String(cString: $0) }
     }
 }

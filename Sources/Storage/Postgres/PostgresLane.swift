@@ -51,7 +51,8 @@ final class PostgresLane {
     /// Ends a transaction that cannot be committed, so that the connection can be used again or is given up.
     func giveUp(_ connection: PostgresConnection) {
         connection.rollBack()
-        if connection.failure?.isLost == true || !connection.isUsable || !connection.isIdle { drop() }
+        let isSpoilt = connection.failure.map { $0.isLost || $0.isStalePlan } ?? false
+        if isSpoilt || !connection.isUsable || !connection.isIdle { drop() }
     }
 }
 

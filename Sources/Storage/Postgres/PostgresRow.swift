@@ -7,7 +7,11 @@ struct PostgresRow {
     let row: Int32
 
     func isNull(_ column: Int) -> Bool { PQgetisnull(result, row, Int32(column)) == 1 }
-    func integer(_ column: Int) -> Int64 { strtoll(PQgetvalue(result, row, Int32(column)), nil, 10) }
+    /// A truth value, such as EXISTS gives, is 1 or 0, as on SQLite.
+    func integer(_ column: Int) -> Int64 {
+        guard let text = PQgetvalue(result, row, Int32(column)) else { return 0 }
+        return text.pointee == CChar(UInt8(ascii: "t")) ? 1 : strtoll(text, nil, 10)
+    }
     func text(_ column: Int) -> String { String(cString: PQgetvalue(result, row, Int32(column))) }
 
     /// BYTEA comes as `\x` and hexadecimal digits.

@@ -43,6 +43,4 @@ struct PostgresStatements {
         guard entries.count > limit, let oldest = entries.min(by: { $0.value.used < $1.value.used }) else { return nil }
         return entries.removeValue(forKey: oldest.key)?.name
     }
-
-    mutating func forgetAll() { entries = [:] }
 }

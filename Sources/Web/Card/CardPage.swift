@@ -15,16 +15,14 @@ struct CardPage: Equatable, Sendable {
             """
             <nav class="tools" aria-label="\(texts["card.tools"])"><a class="button" href="/tickets/\(card.number)">\(Icon.back.html)\(texts["card.back"])</a> \
             <button class="main" data-print hidden>\(Icon.print.html)\(texts["card.print"])</button></nav>
-            <main id="main" class="a4">
-            <header><p class="center">\(frame.center)</p><h1>\(texts["card.title"])</h1>
-            <p class="card-number"><span>\(texts["card.number"])</span> <b>\(card.number)</b></p></header>
-            \(asked(wording))
-            \(ranked(wording))
-            \(handled(wording))
-            \(concluded(wording))
-            <footer><span>\(texts["card.edition", "\(edition)"])</span> <span>\(texts["card.printed"]) \(wording.stamped(frame.now))</span></footer>
-            </main>
+            \(sheet(texts).html(wording, asked(wording) + ranked(wording) + handled(wording) + concluded(wording)))
             """)
+    }
+
+    private func sheet(_ texts: Texts) -> PrintSheet {
+        PrintSheet(
+            center: frame.center, title: texts["card.title"], number: card.number,
+            basis: texts["card.edition", "\(edition)"])
     }
 
     private func asked(_ wording: Wording) -> HTML {
@@ -59,9 +57,11 @@ struct CardPage: Equatable, Sendable {
         let texts = wording.texts
         return """
             <section class="progress"><h2>\(texts["card.progress"])</h2>
-            <ol>\(card.progress.map { line($0, wording) })\(when: card.progress.isEmpty, "<li class=\"blank\"></li><li class=\"blank\"></li>")</ol>
-            \(when: !card.parts.isEmpty, "<h3>\(texts["card.parts"])</h3><ul class=\"parts\">\(card.parts.map { part($0, wording) })</ul>")
-            \(when: !card.extensions.isEmpty, "<h3>\(texts["card.extensions"])</h3><ul class=\"parts\">\(card.extensions.map { extended($0, wording) })</ul>")
+            <ol>\(card.progress.isEmpty ? Self.blanks(6) : card.progress.map { line($0, wording) })</ol>
+            <h3>\(texts["card.parts"])</h3>
+            <ul class="parts">\(card.parts.isEmpty ? Self.blanks(1) : card.parts.map { part($0, wording) })</ul>
+            <h3>\(texts["card.extensions"])</h3>
+            <ul class="parts">\(card.extensions.isEmpty ? Self.blanks(1) : card.extensions.map { extended($0, wording) })</ul>
             </section>
             """
     }
@@ -95,6 +95,9 @@ extension CardPage {
         <div class="value">\(content ?? (seal == nil ? "<span class=\"blank\"></span>" : .empty))</div>\(seal)</div>
         """
     }
+
+    /// Lines to write on by hand.
+    private static func blanks(_ count: Int) -> [HTML] { Array(repeating: "<li class=\"blank\"></li>", count: count) }
 
     private func boxes(_ boxes: [FlowCard.Box]) -> HTML {
         "<span class=\"boxes\">\(boxes.map { "<span class=\"box\">\($0.isTicked ? "■" : "□")\($0.name)</span> " })</span>"

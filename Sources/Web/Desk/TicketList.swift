@@ -28,7 +28,8 @@ struct TicketList: Equatable, Sendable {
     /// What the link at the end of a page fetches in its own place: further rows, and again a link.
     func rowsAndMore(_ texts: Texts) -> HTML {
         let wording = frame.wording(texts)
-        return "\(rows.map { $0.html(wording, queue: queue, isOpen: $0.number == open) })\(next.map { more($0, texts) })"
+        return
+            "\(rows.map { $0.html(wording, queue: queue, isOpen: $0.number == open) })\(next.map { more($0, texts) })"
     }
 
     private func more(_ cursor: String, _ texts: Texts) -> HTML {

@@ -41,7 +41,7 @@ struct TicketRow: Equatable, Sendable {
         guard let queue else { return " href=\"/tickets/\(number)\"" }
         return """
              href="/tickets/\(number)?queue=\(queue.rawValue)" hx-get="/tickets/\(number)" hx-target="#ticket" \
-            hx-swap="outerHTML" hx-push-url="/tickets/\(number)?queue=\(queue.rawValue)"
+            hx-select="#ticket" hx-swap="outerHTML" hx-push-url="/tickets/\(number)?queue=\(queue.rawValue)"
             """
     }
 }

@@ -34,22 +34,37 @@ struct SetupPage: Equatable, Sendable {
     }
 
     private func code(_ texts: Texts) -> Field {
-        Field(name: "code", label: texts["field.code"], hint: texts["setup.code-hint"], isRequired: true, autocomplete: "one-time-code", limit: 100)
+        Field(
+            name: "code", label: texts["field.code"], hint: texts["setup.code-hint"], isRequired: true,
+            autocomplete: "one-time-code", limit: 100)
     }
 
     private func center(_ texts: Texts) -> [Field] {
         [
-            Field(name: "center", label: texts["field.center"], hint: texts["setup.center-hint"], isRequired: true, autocomplete: "organization", limit: 100),
-            Field(name: "language", label: texts["field.language"], control: .choice(Language.allCases.map { Choice($0.rawValue, $0.ownName) }, blank: nil), isRequired: true),
-            Field(name: "zone", label: texts["field.zone"], control: .choice(zones.map { Choice($0, $0) }, blank: nil), hint: texts["setup.zone-hint"], isRequired: true),
+            Field(
+                name: "center", label: texts["field.center"], hint: texts["setup.center-hint"], isRequired: true,
+                autocomplete: "organization", limit: 100),
+            Field(
+                name: "language", label: texts["field.language"],
+                control: .choice(Language.allCases.map { Choice($0.rawValue, $0.ownName) }, blank: nil),
+                isRequired: true),
+            Field(
+                name: "zone", label: texts["field.zone"], control: .choice(zones.map { Choice($0, $0) }, blank: nil),
+                hint: texts["setup.zone-hint"], isRequired: true),
         ]
     }
 
     private func supervisor(_ texts: Texts) -> [Field] {
         [
-            Field(name: "supervisor", label: texts["field.supervisor"], isRequired: true, autocomplete: "name", limit: 100),
-            Field(name: "login", label: texts["field.login"], hint: texts["setup.login-hint"], isRequired: true, autocomplete: "username", limit: 100),
-            Field(name: "password", label: texts["field.password"], control: .secret("new-password"), hint: texts["setup.password-hint"], isRequired: true),
+            Field(
+                name: "supervisor", label: texts["field.supervisor"], isRequired: true, autocomplete: "name", limit: 100
+            ),
+            Field(
+                name: "login", label: texts["field.login"], hint: texts["setup.login-hint"], isRequired: true,
+                autocomplete: "username", limit: 100),
+            Field(
+                name: "password", label: texts["field.password"], control: .secret("new-password"),
+                hint: texts["setup.password-hint"], isRequired: true),
         ]
     }
 }

@@ -35,7 +35,8 @@ struct Document {
     }
 
     private var stylesheets: HTML {
-        HTML.empty + PageAssets.stylesheets(of: room).map { "<link rel=\"stylesheet\" href=\"\(frame.assets)/css/\($0).css\">" }
+        HTML.empty
+            + PageAssets.stylesheets(of: room).map { "<link rel=\"stylesheet\" href=\"\(frame.assets)/css/\($0).css\">" }
             .joined(by: "\n")
     }
 
@@ -72,7 +73,8 @@ struct Document {
     static func tickingWords(_ texts: Texts) -> String {
         let keys = [
             "span.under-a-minute", "span.minutes", "span.hours", "span.hours-minutes", "span.days", "span.days-hours",
-            "span.left", "span.over", "time.just-now", "time.minutes-ago", "clock.announce-soon", "clock.announce-missed",
+            "span.left", "span.over", "time.just-now", "time.minutes-ago", "clock.announce-soon",
+            "clock.announce-missed",
             "live.lost", "live.back", "draft.kept", "files.too-many", "copy.done",
         ]
         let pairs = keys.map { "\"\($0)\":\"\(texts[$0, "{0}", "{1}"])\"" }

@@ -6,7 +6,9 @@ enum PageAssets {
 
     /// File names without their ending, in the order of the cascade; `layers` names that order.
     static func stylesheets(of room: Document.Room) -> [String] {
-        let everywhere = ["layers", "reset", "tokens", "type", "button", "field", "frame", "clock", "mark", "conversation"]
+        let everywhere = [
+            "layers", "reset", "tokens", "type", "button", "field", "frame", "clock", "mark", "conversation",
+        ]
         switch room {
         case .desk: return everywhere + ["desk", "list", "ticket", "composer", "manual", "me", "print"]
         case .portal, .door: return everywhere + ["portal", "print"]

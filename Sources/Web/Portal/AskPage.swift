@@ -32,12 +32,18 @@ struct AskPage: Equatable, Sendable {
 
     private func fields(_ texts: Texts) -> [Field] {
         [
-            Field(name: "words", label: texts["field.words"], control: .lines(6), hint: texts["ask.words-hint"], isRequired: true, limit: 20_000),
+            Field(
+                name: "words", label: texts["field.words"], control: .lines(6), hint: texts["ask.words-hint"],
+                isRequired: true, limit: 20_000),
             Field(name: "demand", label: texts["field.demand"], hint: texts["ask.demand-hint"], limit: 500),
             Field(name: "type", label: texts["field.type"], control: .choice(types, blank: texts["ask.type-unsure"])),
             Field(name: "file", label: texts["field.file"], control: .files(limit: 5), hint: texts["ask.file-hint"]),
-            Field(name: "name", label: texts["field.name"], hint: texts["ask.name-hint"], isRequired: true, autocomplete: "name", limit: 100),
-            Field(name: "contact", label: texts["field.contact"], hint: texts["ask.contact-hint"], isRequired: true, limit: 200),
+            Field(
+                name: "name", label: texts["field.name"], hint: texts["ask.name-hint"], isRequired: true,
+                autocomplete: "name", limit: 100),
+            Field(
+                name: "contact", label: texts["field.contact"], hint: texts["ask.contact-hint"], isRequired: true,
+                limit: 200),
         ]
     }
 
@@ -53,7 +59,9 @@ struct AskPage: Equatable, Sendable {
     private func more(_ texts: Texts) -> [Field] {
         [
             Field(name: "occurred", label: texts["field.occurred"], control: .line("datetime-local")),
-            Field(name: "wished", label: texts["field.wished"], control: .line("datetime-local"), hint: texts["ask.wished-hint"]),
+            Field(
+                name: "wished", label: texts["field.wished"], control: .line("datetime-local"),
+                hint: texts["ask.wished-hint"]),
         ]
     }
 

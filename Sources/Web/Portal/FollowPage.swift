@@ -33,11 +33,11 @@ struct FollowPage: Equatable, Sendable {
             <p class="number">\(number)</p>
             <h1 hx-disable>\(subject)</h1>
             \(standing(wording))
-            \(confirmation(texts))
-            \(rating(texts))
+            <div class="asks">\(confirmation(texts))
+            \(rating(texts))</div>
             <h2>\(texts["follow.conversation"])</h2>
             \(conversation.html(wording))
-            \(answer(texts))
+            <div class="answering">\(answer(texts))</div>
             </main>
             """)
     }

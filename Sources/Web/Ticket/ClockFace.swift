@@ -54,21 +54,30 @@ extension ClockFace {
             <yd-clock class="clock" data-tone="\(tone.rawValue)" data-state="\(state.rawValue)"\
             \(attribute: "data-start", ticks ? "\(start.milliseconds)" : nil)\(attribute: "data-due", ticks ? "\(due.milliseconds)" : nil) \
             data-name="\(texts["clock.kind.\(kind)"])" title="\(texts["clock.due", wording.exact(due)])">\
-            \(ring(at: wording.now, tone: tone))<span class="kind">\(texts["clock.kind.\(kind)"])</span> \
+            \(ring(at: wording.now))<span class="kind">\(texts["clock.kind.\(kind)"])</span> \
             <time datetime="\(due.iso)">\(words(wording))</time>\
             \(when: isProvisional, " <small>\(texts["clock.provisional"])</small>")</yd-clock>
             """
     }
 
     /// Round while there is time, a filled hexagon when missed, a tick when kept: the shape says it without colour.
-    private func ring(at now: Instant, tone: Tone) -> HTML {
+    private func ring(at now: Instant) -> HTML {
         """
         <svg class="ring" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">\
-        <circle class="track" cx="8" cy="8" r="6.2"/>\
-        <circle class="left" cx="8" cy="8" r="6.2" pathLength="100" stroke-dasharray="\(percentLeft(at: now)) 100" \
-        transform="rotate(-90 8 8)"/>\
-        <path class="missed" d="M8 .8 14.3 4.4v7.2L8 15.2 1.7 11.6V4.4z"/><path class="bang" d="M8 4.5v4.3M8 11.2v.1"/>\
-        <path class="kept" d="m4.8 8.3 2.2 2.2 4.3-4.6"/><path class="pause" d="M6.3 5.5v5M9.7 5.5v5"/></svg>
+        <circle class="track" cx="8" cy="8" r="6.2"/>\(shape(at: now))</svg>
         """
+    }
+
+    private func shape(at now: Instant) -> HTML {
+        switch state {
+        case .met: "<path class=\"kept\" d=\"m4.8 8.3 2.2 2.2 4.3-4.6\"/>"
+        case .paused: "<path class=\"pause\" d=\"M6.3 5.5v5M9.7 5.5v5\"/>"
+        case .running, .missed:
+            """
+            <circle class="left" cx="8" cy="8" r="6.2" pathLength="100" stroke-dasharray="\(percentLeft(at: now)) 100" \
+            transform="rotate(-90 8 8)"/>\
+            <path class="missed" d="M8 .8 14.3 4.4v7.2L8 15.2 1.7 11.6V4.4z"/><path class="bang" d="M8 4.5v4.3M8 11.2v.1"/>
+            """
+        }
     }
 }

@@ -31,7 +31,7 @@ struct Composer {
     private func form(_ mode: Mode, _ texts: Texts) -> HTML {
         let filled = pane.refused == mode ? pane.filled : .blank
         return """
-            <form class="sheet-of-paper" data-mode="\(mode.rawValue)" method="post" \
+            <form hx-boost="true" data-mode="\(mode.rawValue)" method="post" \
             action="/tickets/\(pane.number)/\(mode.resource)" enctype="multipart/form-data" data-draft="\(pane.number)/\(mode.rawValue)">
             \(Hidden(pane.frame, key: pane.key, revision: pane.revision).html)
             \(filled.summary(texts, prefix: "c-\(mode.rawValue)"))

@@ -34,17 +34,21 @@ struct TicketPane: Equatable, Sendable {
     var channel: String
     /// Who else has the ticket open.
     var watching: [String] = []
-    /// What was entered when the desk refused, and in which of the forms.
+    /// Why the desk refused what was asked outside the composer: taking, classifying, revealing, archiving.
+    var refusal: Refusal?
+    /// What was entered in the composer when the desk refused, and in which of its forms.
     var filled = Filled.blank
     var refused: Composer.Mode?
 
     func html(_ texts: Texts) -> HTML {
         let wording = frame.wording(texts)
         return """
-            <article id="ticket" class="ticket" data-number="\(number)" data-revision="\(revision)" aria-labelledby="subject">
+            <article id="ticket" class="ticket" data-number="\(number)" data-revision="\(revision)" aria-labelledby="subject" \
+            hx-target="#ticket" hx-select="#ticket" hx-swap="outerHTML" hx-push-url="false">
             \(head(wording))
             <div class="desk-top">
             <div class="main">
+            \(Filled(refusal: refusal).summary(texts, prefix: "s"))
             <div id="thread" tabindex="0" role="region" aria-label="\(texts["ticket.conversation"])">\(conversation.html(wording))</div>
             \(Composer(pane: self).html(wording))
             </div>
@@ -87,7 +91,7 @@ struct TicketPane: Equatable, Sendable {
 
     private func button(_ resource: StaticString, _ name: String, isMain: Bool) -> HTML {
         """
-        <form method="post" action="/tickets/\(number)/\(HTML(stringLiteral: resource))">\
+        <form hx-boost="true" method="post" action="/tickets/\(number)/\(HTML(stringLiteral: resource))">\
         \(Hidden(frame, key: key, revision: revision).html)<button\(attribute: "class", isMain ? "main" : nil)>\(name)</button></form>
         """
     }

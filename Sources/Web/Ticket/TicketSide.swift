@@ -26,6 +26,8 @@ struct TicketSide: Equatable, Sendable {
     let levels: [Choice]
     let type: String
     let level: String
+    /// The reason that was entered when a new classification was refused.
+    var reason = ""
     /// How many signed links are open, and a new one in full, shown once.
     var links = 0
     var newLink: String?
@@ -58,7 +60,7 @@ extension TicketSide {
     private func reveal(_ pane: TicketPane, _ texts: Texts) -> HTML {
         """
         <details class="unfold"><summary>\(texts["side.reveal"])</summary>
-        <form method="post" action="/tickets/\(pane.number)/reveal">
+        <form hx-boost="true" method="post" action="/tickets/\(pane.number)/reveal">
         \(Hidden(pane.frame, key: pane.key, revision: pane.revision).html)
         <label for="s-reveal">\(texts["side.reveal-reason"])</label>
         <input id="s-reveal" name="reason" required maxlength="200" autocomplete="off">
@@ -87,14 +89,14 @@ extension TicketSide {
     private func classification(_ pane: TicketPane, _ texts: Texts) -> HTML {
         """
         <section><h3>\(texts["side.classification"])</h3>
-        <form class="compact" method="post" action="/tickets/\(pane.number)/classification">
+        <form class="compact" hx-boost="true" method="post" action="/tickets/\(pane.number)/classification">
         \(Hidden(pane.frame, key: pane.key, revision: pane.revision).html)
         <label for="s-type">\(texts["field.type"])</label>
         <select id="s-type" name="type">\(types.map { option($0, type) })</select>
         <label for="s-level">\(texts["field.level"])</label>
         <select id="s-level" name="level">\(levels.map { option($0, level) })</select>
         <label for="s-reason">\(texts["field.reason"])</label>
-        <input id="s-reason" name="reason" required maxlength="500" autocomplete="off">
+        <input id="s-reason" name="reason" value="\(reason)" required maxlength="500" autocomplete="off">
         <button>\(texts["side.classify"])</button>
         </form></section>
         """
@@ -108,7 +110,7 @@ extension TicketSide {
         """
         <section><h3>\(texts["side.links"])</h3>
         \(newLink.map { Self.shown($0, texts) })
-        <form method="post" action="/tickets/\(pane.number)/links">\(Hidden(pane.frame, key: pane.key, revision: pane.revision).html)
+        <form hx-boost="true" method="post" action="/tickets/\(pane.number)/links">\(Hidden(pane.frame, key: pane.key, revision: pane.revision).html)
         <p class="hint">\(texts["side.links-open", "\(links)"])</p>
         <button>\(Icon.link.html)\(texts["side.links-make"])</button></form></section>
         """

@@ -3,7 +3,10 @@ import { announce, now, say } from "./words.js";
 
 const minute = 60_000;
 
-/** "3 小时 5 分钟". @param {number} milliseconds */
+/**
+ * "3 小时 5 分钟".
+ * @param {number} milliseconds
+ */
 const span = (milliseconds) => {
   const minutes = Math.floor(Math.max(0, milliseconds) / minute);
   const hours = Math.floor(minutes / 60);
@@ -46,7 +49,10 @@ class Clock extends HTMLElement {
     if (this.dataset.tone !== tone) this.turn(tone, words);
   }
 
-  /** @param {string} tone @param {string} words */
+  /**
+   * @param {string} tone
+   * @param {string} words
+   */
   turn(tone, words) {
     this.dataset.tone = tone;
     if (!this.closest("#ticket-head") || tone === "calm") return;

@@ -6,14 +6,26 @@ document.addEventListener("keydown", (event) => {
   if (place.matches("textarea")) /** @type {HTMLTextAreaElement} */ (place).form?.requestSubmit();
 });
 
-document.addEventListener("submit", (event) => {
-  const form = /** @type {HTMLFormElement} */ (event.target);
-  if (form.method !== "post") return;
-  if (form.dataset.sent) return event.preventDefault();
-  form.dataset.sent = "yes";
-});
+// Before anybody else hears of it: htmx sends what it hears.
+document.addEventListener(
+  "submit",
+  (event) => {
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    if (form.method !== "post") return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    form.dataset.sent = "yes";
+  },
+  { capture: true },
+);
 
-// Coming back with the browser's own back button, the form is free again.
-addEventListener("pageshow", () => {
+// When the line failed, or the browser's own back button brought the page back, the form is free again.
+const free = () => {
   for (const form of document.querySelectorAll("form[data-sent]")) form.removeAttribute("data-sent");
-});
+};
+addEventListener("pageshow", free);
+document.body.addEventListener("htmx:afterRequest", free);
+
+export {};

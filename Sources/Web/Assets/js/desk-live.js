@@ -5,7 +5,10 @@ import { exchange, fetchPage, isBusy, keepingFocus, process, refill } from "./re
 const ticket = () => /** @type {HTMLElement|null} */ (document.querySelector("#ticket[data-number]"));
 const queue = () => new URLSearchParams(location.search).get("queue") ?? "open";
 
-/** @param {() => Promise<void>} task @param {number} pause milliseconds */
+/**
+ * @param {() => Promise<void>} task
+ * @param {number} pause milliseconds
+ */
 const gathered = (task, pause) => {
   let timer = 0;
   return () => {
@@ -42,7 +45,7 @@ const refreshTicket = gathered(async () => {
   const open = ticket();
   const page = open && (await fetchPage(`/tickets/${open.dataset.number}`));
   const fresh = /** @type {HTMLElement|null} */ (page?.querySelector("#ticket"));
-  if (!open || !page || fresh?.dataset.number !== open.dataset.number) return;
+  if (!open || !page || !fresh || fresh.dataset.number !== open.dataset.number) return;
   if (!isBusy("#ticket-head")) exchange(page, "#ticket-head");
   if (!isBusy("#ticket-side")) exchange(page, "#ticket-side");
   if (!isBusy("#thread .conversation")) refill(page, "#thread");

@@ -7,7 +7,10 @@ const shelf = (form) => `yd-draft/${form.dataset.draft}`;
 /** @param {HTMLFormElement} form */
 const areas = (form) => [...form.querySelectorAll("textarea")];
 
-/** @param {string} name @returns {{at: number, sent?: boolean, words: Record<string, string>}|null} */
+/**
+ * @param {string} name
+ * @returns {{at: number, sent?: boolean, words: Record<string, string>}|null}
+ */
 const read = (name) => JSON.parse(localStorage.getItem(name) ?? "null");
 
 /** @param {HTMLFormElement} form */
@@ -45,7 +48,7 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("submit", (event) => {
   const form = draftForm(event);
-  if (!form || event.defaultPrevented) return;
+  if (!form) return;
   clearTimeout(timer);
   keep(form, true);
 });

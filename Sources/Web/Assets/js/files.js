@@ -1,7 +1,10 @@
 // Files dropped on a form or pasted into its text go to its file field; the names chosen show beside it.
 import { say } from "./words.js";
 
-/** @param {EventTarget|null} place @returns {HTMLInputElement|null} */
+/**
+ * @param {EventTarget|null} place
+ * @returns {HTMLInputElement|null}
+ */
 const fieldNear = (place) =>
   /** @type {HTMLElement|null} */ (place)?.closest?.("form")?.querySelector("input[type=file]") ?? null;
 
@@ -21,7 +24,10 @@ const show = (field) => {
   );
 };
 
-/** @param {HTMLInputElement} field @param {FileList} files */
+/**
+ * @param {HTMLInputElement} field
+ * @param {FileList} files
+ */
 const add = (field, files) => {
   const all = new DataTransfer();
   for (const file of [...(field.files ?? []), ...files]) all.items.add(file);

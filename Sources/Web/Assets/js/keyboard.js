@@ -51,3 +51,5 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   act();
 });
+
+export {};

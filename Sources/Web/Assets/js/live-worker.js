@@ -6,12 +6,11 @@ const ports = new Set();
 let line = { kind: "line", open: true };
 let started = false;
 
-/** @param {MessageEvent} event */
-self.onconnect = (event) => {
-  const port = event.ports[0];
-  ports.add(port);
+self.addEventListener("connect", (event) => {
+  const port = /** @type {MessageEvent} */ (event).ports[0];
   port.onmessage = ({ data }) => {
     if (data === "leave") return void ports.delete(port);
+    ports.add(port);
     port.postMessage(line);
     if (started) return;
     started = true;
@@ -20,4 +19,4 @@ self.onconnect = (event) => {
       for (const each of ports) each.postMessage(news);
     });
   };
-};
+});

@@ -32,8 +32,14 @@ const back = () => {
 const throughWorker = (address) => {
   const worker = new SharedWorker(new URL("live-worker.js", import.meta.url), { type: "module", name: "yd-live" });
   worker.port.onmessage = ({ data }) => hear(data);
-  worker.port.postMessage(new URL(address, location.href).href);
+  const join = () => worker.port.postMessage(new URL(address, location.href).href);
+  join();
   addEventListener("pagehide", () => worker.port.postMessage("leave"));
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    join();
+    hear({ kind: "reload" }); // brought back by the browser: what happened meanwhile is not known
+  });
 };
 
 /** @param {string} address */

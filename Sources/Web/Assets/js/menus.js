@@ -13,3 +13,5 @@ document.addEventListener("keydown", (event) => {
     sheet.querySelector("summary")?.focus();
   }
 });
+
+export {};

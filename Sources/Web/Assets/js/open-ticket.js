@@ -11,6 +11,13 @@ const settle = () => {
   if (thread) thread.scrollTop = thread.scrollHeight;
 };
 
+// An answer without a ticket (signed out, gone) is shown as the page it is.
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  const { target, xhr } = /** @type {CustomEvent} */ (event).detail;
+  if (target?.id !== "ticket" || xhr.responseText.includes('id="ticket"')) return;
+  event.preventDefault();
+  location.assign(xhr.responseURL);
+});
 document.body.addEventListener("htmx:afterSwap", (event) => {
   if (/** @type {HTMLElement} */ (event.target)?.id === "ticket") settle();
 });
@@ -21,3 +28,5 @@ document.body.addEventListener("htmx:load", (event) => {
   part.dispatchEvent(new CustomEvent("yd:fresh", { bubbles: true }));
 });
 settle();
+
+export {};

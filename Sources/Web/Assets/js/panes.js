@@ -43,3 +43,5 @@ if (desk && list) {
   hide(localStorage.getItem("yd-listless") === "yes" && desk.dataset.ticket === "open");
   document.body.addEventListener("yd:toggle-list", () => hide(!desk.classList.contains("listless")));
 }
+
+export {};

@@ -63,15 +63,16 @@ public struct Assets: Sendable {
             .contentType: asset.type, .eTag: asset.tag,
             .cacheControl: version == self.version ? "public, max-age=31536000, immutable" : "no-cache",
         ]
+        headers[.csp] = ContentPolicy.asset.text
         if asset.packed != nil { headers[.vary] = "Accept-Encoding" }
         if let known = exchange.headers[.ifNoneMatch], known == "*" || known.contains(asset.tag) {
             return Response(status: .notModified, headers: headers)
         }
         if let packed = asset.packed, Gzip.isAccepted(exchange.headers[.acceptEncoding]) {
             headers[.contentEncoding] = "gzip"
-            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: packed))
+            return Response(status: .ok, headers: headers, body: .flowing(packed))
         }
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: asset.plain))
+        return Response(status: .ok, headers: headers, body: .flowing(asset.plain))
     }
 
     private static func asset(_ name: String, _ bytes: [UInt8]) -> Asset {
@@ -84,7 +85,8 @@ public struct Assets: Sendable {
     }
 
     private static let types = [
-        "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "mjs": "text/javascript; charset=utf-8",
+        "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
+        "mjs": "text/javascript; charset=utf-8",
         "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "webp": "image/webp", "gif": "image/gif",
         "ico": "image/x-icon", "woff2": "font/woff2", "json": "application/json", "txt": "text/plain; charset=utf-8",
         "html": "text/html; charset=utf-8", "map": "application/json", "webmanifest": "application/manifest+json",

@@ -7,6 +7,8 @@ public struct ContentPolicy: Hashable, Sendable {
         text: "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'")
     /// Somebody's file: a sandbox without rights.
     public static let file = ContentPolicy(text: "default-src 'none'; sandbox; frame-ancestors 'none'")
+    /// Our own files: a worker lives by the policy of its script, and ours listens to the live stream.
+    public static let asset = ContentPolicy(text: "default-src 'self'; frame-ancestors 'none'")
     /// Data for programs.
     public static let data = ContentPolicy(text: "default-src 'none'; frame-ancestors 'none'")
 
@@ -15,7 +17,9 @@ public struct ContentPolicy: Hashable, Sendable {
         let clean = origins.filter { !$0.isEmpty && $0.utf8.allSatisfy(isHarmless) }
         let ancestors = clean.isEmpty ? "'none'" : clean.joined(separator: " ")
         return ContentPolicy(
-            text: "default-src 'self'; frame-ancestors \(ancestors); form-action 'self'; base-uri 'none'; object-src 'none'")
+            text:
+                "default-src 'self'; frame-ancestors \(ancestors); form-action 'self'; base-uri 'none'; object-src 'none'"
+        )
     }
 
     /// Neither blank nor what would begin another directive.

@@ -25,7 +25,8 @@ extension Response {
     public static var nothing: Response { Response(status: .noContent) }
 
     static func made(_ bytes: [UInt8], type: String, status: HTTPResponse.Status = .ok) -> Response {
-        Response(status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        Response(
+            status: status, headers: [.contentType: type], body: .flowing(ByteBuffer(bytes: bytes)))
     }
 
     /// The same answer, with a cookie set. - Parameter exchange: decides by which prefix the cookie travels.

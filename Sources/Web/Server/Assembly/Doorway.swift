@@ -24,14 +24,14 @@ struct Doorway: Sendable {
             // The library answers garbage with 400 and closes; anything else just closes.
             throw broken.cause ?? broken
         }
-        let mayStay = exchange.body.mayStay
+        let mayStay = exchange.body.mayDrain(atMost: settings.unwanted)
         response.headers[.date] = HTTPDate.text(clock.now)
         if !mayStay { response.headers[.connection] = "close" }
         line.write(exchange, status: response.status, took: ContinuousClock.now - started)
 
         try await write(response, exchange, writer)
         guard !response.isStream else { return }
-        guard mayStay, try await exchange.body.drain(atMost: BodyTap.drainLimit) else { throw BrokenLine(cause: nil) }
+        guard mayStay, try await exchange.body.drain(atMost: settings.unwanted) else { throw BrokenLine(cause: nil) }
     }
 
     private func write(_ response: Response, _ exchange: Exchange, _ writer: consuming ResponseWriter) async throws {
@@ -67,7 +67,9 @@ struct Doorway: Sendable {
     /// A client that waits before it sends is told to go on, unless its route would refuse the size anyway.
     private func expectsContinue(_ exchange: Exchange) -> Bool {
         guard exchange.headers[.expect]?.lowercased() == "100-continue" else { return false }
-        guard case .found(let route, _) = reception.table.find(exchange.method, exchange.target.steps) else { return false }
+        guard case .found(let route, _) = reception.table.find(exchange.method, exchange.target.steps) else {
+            return false
+        }
         return (exchange.body.announced ?? 0) <= route.cargo.limit
     }
 }

@@ -98,8 +98,8 @@ struct Reception: Sendable {
 
     private func handle(_ act: Act, _ again: Again?, _ route: Route, _ exchange: Exchange) async throws -> Response {
         var form = try await reading.form(exchange, route.cargo)
-        try checkSeal(exchange, form, route)
         do {
+            try checkSeal(exchange, form, route)
             return try await act(exchange, &form)
         } catch let refusal as Refusal {
             guard let again else { throw refusal }
@@ -120,8 +120,10 @@ struct Reception: Sendable {
         let visit = exchange.visit
         let line = exchange.line
         let ask = surroundings.isStillWelcome
+        let holder = visit.session.isEmpty ? exchange.peer.household : visit.session
         let subscription = try live.subscribe(
-            scope, after: LiveStream.cursor(of: exchange), isStillWelcome: { await ask(visit) }, onSlow: { line.cut() })
+            scope, holder: holder, after: LiveStream.cursor(of: exchange), isStillWelcome: { await ask(visit) },
+            onSlow: { line.cut() })
         return LiveStream(live: live, subscription: subscription, request: exchange.body.source).response
     }
 
@@ -135,7 +137,9 @@ struct Reception: Sendable {
             response = .page(
                 await surroundings.refusalPage(refusal, exchange), status: refusal.kind.answer)
         }
-        if let wait = refusal.retryAfter { response.headers[.retryAfter] = String(max(1, (wait.milliseconds + 999) / 1000)) }
+        if let wait = refusal.retryAfter {
+            response.headers[.retryAfter] = String(max(1, (wait.milliseconds + 999) / 1000))
+        }
         if refusal.kind == .notAllowed { response.headers[.allow] = refusal.about.joined(separator: ", ") }
         if refusal.kind == .unauthenticated, speaksJSON(exchange) { response.headers[.wwwAuthenticate] = "Bearer" }
         return response

@@ -18,6 +18,8 @@ public struct ServerSettings: Sendable {
     public var idle = Duration.seconds(60)
     /// The longest a body may take to arrive.
     public var bodyPatience = Duration.seconds(300)
+    /// How many bytes of a refused body are read and forgotten, so that its sender gets to see the answer.
+    public var unwanted = 64 * 1024 * 1024
     /// An answer is cut when its reader takes longer than this, plus a second for each 16 KiB.
     public var writePatience = Duration.seconds(30)
     /// After the stop signal: how long `/readyz` says no before connections end, for balancers to look elsewhere.

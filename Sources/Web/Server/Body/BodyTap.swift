@@ -12,8 +12,6 @@ final class BodyTap: @unchecked Sendable {
     private var pieces: RequestBody.AsyncIterator?
     private var count = 0
     private(set) var isDrained = false
-    /// How much of an unwanted body is read and forgotten, so that the sender gets to see the answer.
-    static let drainLimit = 64 * 1024 * 1024
     /// What `Content-Length` announces.
     let announced: Int?
     private let started = ContinuousClock.now
@@ -48,13 +46,12 @@ final class BodyTap: @unchecked Sendable {
         return bytes
     }
 
-    /// Whether what is still to come is little enough to be drained.
-    var mayStay: Bool { isDrained || (announced ?? 0) - count <= BodyTap.drainLimit }
+    /// Whether what was announced and has not come yet is little enough to be drained.
+    func mayDrain(atMost limit: Int) -> Bool { isDrained || (announced ?? 0) - count <= limit }
 
     /// Reads on and forgets, so that the connection can serve another request; false where the rest is too much to wait for.
     func drain(atMost limit: Int) async throws -> Bool {
         let already = count
-        if let announced, announced - already > limit { return false }
         while !isDrained {
             _ = try await pull()
             if count - already > limit { return false }

@@ -133,15 +133,15 @@ public struct Form: Sendable {
             note(name, .tooManyEntries, [String(most)])
             return []
         }
-        var read_: [Value] = []
+        var found: [Value] = []
         for (place, item) in items.enumerated() {
             guard case .object(let members) = item else {
                 note("\(name).\(place)", .notAGroup)
                 continue
             }
-            read_.append(try inner(members, "\(name).\(place)", read))
+            found.append(try inner(members, "\(name).\(place)", read))
         }
-        return read_
+        return found
     }
 
     private mutating func inner<Value>(

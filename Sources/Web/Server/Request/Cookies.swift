@@ -63,6 +63,7 @@ public struct Cookie: Sendable {
 
     /// RFC 6265's cookie-octet.
     private static func carries(_ byte: UInt8) -> Bool {
-        byte > 0x20 && byte < 0x7F && ![UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\\")].contains(byte)
+        byte > 0x20 && byte < 0x7F
+            && ![UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\\")].contains(byte)
     }
 }

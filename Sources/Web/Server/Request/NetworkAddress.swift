@@ -28,7 +28,9 @@ public struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
     public var isLoopback: Bool { bytes.count == 4 ? bytes[0] == 127 : bytes == [UInt8](repeating: 0, count: 15) + [1] }
 
     /// What one household or machine holds: the address itself, or the /64 of an IPv6 address.
-    var household: String { bytes.count == 4 ? description : bytes[..<8].map { String($0, radix: 16) }.joined(separator: ".") }
+    var household: String {
+        bytes.count == 4 ? description : bytes[..<8].map { String($0, radix: 16) }.joined(separator: ".")
+    }
 
     public var description: String {
         if bytes.count == 4 { return bytes.map(String.init).joined(separator: ".") }

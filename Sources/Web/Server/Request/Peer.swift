@@ -27,7 +27,9 @@ public struct Peer: Sendable {
     }
 
     /// The nearest address in `X-Forwarded-For` that is no trusted proxy; everything left of it anybody can invent.
-    private static func client(behind socket: NetworkAddress, headers: HTTPFields, proxies: [NetworkRange]) -> NetworkAddress? {
+    private static func client(behind socket: NetworkAddress, headers: HTTPFields, proxies: [NetworkRange])
+        -> NetworkAddress?
+    {
         guard let chain = headers[.forwardedFor] else { return socket }
         for hop in chain.split(separator: ",").suffix(20).reversed() {
             guard let address = NetworkAddress(hop) else { return nil }

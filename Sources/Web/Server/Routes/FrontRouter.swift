@@ -16,7 +16,9 @@ public struct FrontRouter {
     }
 
     /// A live stream for whoever `scope` lets in; it throws to refuse.
-    public func live(_ path: String, of live: Live, pace: Pace? = nil, scope: @escaping @Sendable (Exchange) async throws -> Scope) {
+    public func live(
+        _ path: String, of live: Live, pace: Pace? = nil, scope: @escaping @Sendable (Exchange) async throws -> Scope
+    ) {
         book.write(.get, path, .front, .anybody, .nothing, pace, .stream(live, scope: scope))
     }
 }

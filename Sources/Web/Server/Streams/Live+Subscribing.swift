@@ -8,32 +8,36 @@ public struct LiveSubscription: Sendable {
 }
 
 extension Live {
-    /// Begins to watch. Refuses while the server is closing.
+    /// Begins to watch. Refuses while the server is closing and when all places are taken; who holds too many streams
+    /// already loses the oldest.
     /// - Parameters:
+    ///   - holder: whose stream it is: a session, a link.
     ///   - cursor: the last event that arrived; nil to hear only of what happens from now on.
     ///   - isStillWelcome: asked again and again; `false` ends the stream.
     ///   - onSlow: told when the subscriber does not read and was dropped.
     public func subscribe(
-        _ scope: Scope, after cursor: LiveCursor? = nil,
+        _ scope: Scope, holder: String, after cursor: LiveCursor? = nil,
         isStillWelcome: @escaping @Sendable () async -> Bool = { true },
         onSlow: @escaping @Sendable () -> Void = {}
     ) throws -> LiveSubscription {
         let (events, tap) = AsyncStream.makeStream(of: ByteBuffer.self, bufferingPolicy: .bufferingOldest(buffer))
-        let id: Int? = state.withLock { state in
-            guard !state.isClosing else { return nil }
+        let watcher = Watcher(
+            holder: holder, scope: scope, tap: tap, isStillWelcome: isStillWelcome, onSlow: onSlow)
+        let (id, surplus): (Int?, Watcher?) = state.withLock { state in
+            guard !state.isClosing, state.watchers.count < most else { return (nil, nil) }
             for event in missed(since: cursor, in: state, for: scope) { tap.yield(event) }
-            state.next += 1
-            state.watchers[state.next] = Watcher(
-                scope: scope, tap: tap, isStillWelcome: isStillWelcome, onSlow: onSlow)
-            return state.next
+            let held = state.held[holder] ?? []
+            let surplus = held.count < mostEach ? nil : held.first.flatMap { state.remove($0) }
+            return (state.add(watcher), surplus)
         }
+        surplus?.tap.finish()
         guard let id else { throw Refusal(.unavailable, .draining, retryAfter: .seconds(3)) }
         return LiveSubscription(id: id, events: events)
     }
 
     /// Stops watching.
     public func leave(_ id: Int) {
-        let watcher = state.withLock { $0.watchers.removeValue(forKey: id) }
+        let watcher = state.withLock { $0.remove(id) }
         watcher?.tap.finish()
     }
 

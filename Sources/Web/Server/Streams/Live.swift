@@ -7,10 +7,8 @@ import Vocabulary
 ///
 /// Every subscriber's buffer is bounded: one that does not read is dropped and comes back with its last cursor.
 public final class Live: Sendable {
-    /// Why a subscription ended by itself.
-    enum Ending: Equatable { case slow, unwelcome, closing }
-
     struct Watcher {
+        let holder: String
         let scope: Scope
         let tap: AsyncStream<ByteBuffer>.Continuation
         let isStillWelcome: @Sendable () async -> Bool
@@ -19,6 +17,8 @@ public final class Live: Sendable {
 
     struct State {
         var watchers: [Int: Watcher] = [:]
+        /// The streams of each holder, oldest first.
+        var held: [String: [Int]] = [:]
         var next = 0
         var head: LiveCursor
         /// The last signals in order, each with its bytes made once for all.
@@ -34,6 +34,9 @@ public final class Live: Sendable {
     let memory: Int
     /// How many a subscriber may be behind.
     let buffer: Int
+    /// How many streams all holders together, and one alone, may have open.
+    let most: Int
+    let mostEach: Int
     let beat: Duration
     let recheck: Duration
 
@@ -42,12 +45,14 @@ public final class Live: Sendable {
     ///   - beat: how often a silent stream shows that it lives, for proxies cut what is silent.
     ///   - recheck: how often it is asked whether the session still stands.
     public init(
-        from head: LiveCursor, memory: Int = 4096, buffer: Int = 256, beat: Duration = .seconds(20),
-        recheck: Duration = .seconds(60)
+        from head: LiveCursor, memory: Int = 4096, buffer: Int = 256, most: Int = 10_000, mostEach: Int = 20,
+        beat: Duration = .seconds(20), recheck: Duration = .seconds(60)
     ) {
         state = Mutex(State(head: head, forgotten: head.position))
         self.memory = memory
         self.buffer = buffer
+        self.most = most
+        self.mostEach = mostEach
         self.beat = beat
         self.recheck = recheck
     }
@@ -86,9 +91,8 @@ public final class Live: Sendable {
     /// Ends all streams and lets no new one begin; the browsers come back to another node, not all at once.
     public func close() {
         let watchers = state.withLock { state in
-            defer { state.watchers = [:] }
             state.isClosing = true
-            return state.watchers.values
+            return state.watchers.keys.compactMap { state.remove($0) }
         }
         for watcher in watchers { watcher.tap.finish() }
     }
@@ -128,10 +132,25 @@ extension Live.State {
         for (id, watcher) in watchers where concerns(watcher.scope) {
             if case .dropped = watcher.tap.yield(event) {
                 slow.append(watcher)
-                watchers[id] = nil
+                remove(id)
                 dropped += 1
             }
         }
         return slow
+    }
+
+    mutating func add(_ watcher: Live.Watcher) -> Int {
+        next += 1
+        watchers[next] = watcher
+        held[watcher.holder, default: []].append(next)
+        return next
+    }
+
+    @discardableResult
+    mutating func remove(_ id: Int) -> Live.Watcher? {
+        guard let watcher = watchers.removeValue(forKey: id) else { return nil }
+        held[watcher.holder]?.removeAll { $0 == id }
+        if held[watcher.holder]?.isEmpty == true { held[watcher.holder] = nil }
+        return watcher
     }
 }

@@ -11,7 +11,8 @@ public struct LiveCursor: Hashable, Sendable, CustomStringConvertible {
     /// Reads `3.1042`; nil of any other text.
     public init?(_ text: some StringProtocol) {
         let parts = text.utf8.count <= 40 ? text.split(separator: ".", omittingEmptySubsequences: false) : []
-        guard parts.count == 2, let epoch = LiveCursor.number(parts[0]), let position = LiveCursor.number(parts[1]) else {
+        guard parts.count == 2, let epoch = LiveCursor.number(parts[0]), let position = LiveCursor.number(parts[1])
+        else {
             return nil
         }
         self.init(epoch: epoch, position: position)

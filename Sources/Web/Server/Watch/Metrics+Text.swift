@@ -10,7 +10,9 @@ extension Metrics {
             } else if family.kind == .histogram {
                 lines += family.histograms.sorted { $0.key < $1.key }.flatMap { Metrics.lines(name, $0.key, $0.value) }
             } else {
-                lines += family.numbers.sorted { $0.key < $1.key }.map { "\(name)\($0.key.braced) \(Metrics.number($0.value))" }
+                lines += family.numbers.sorted { $0.key < $1.key }.map {
+                    "\(name)\($0.key.braced) \(Metrics.number($0.value))"
+                }
             }
         }
         return lines.joined(separator: "\n") + "\n"

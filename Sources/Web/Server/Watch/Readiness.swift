@@ -40,7 +40,9 @@ public final class Readiness: Sendable {
             }
             return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
-        return found.sorted { $0.key < $1.key }.map(\.value) + [Finding(name: "draining", trouble: isDraining ? "yes" : nil)]
+        return found.sorted { $0.key < $1.key }.map(\.value) + [
+            Finding(name: "draining", trouble: isDraining ? "yes" : nil)
+        ]
     }
 
     private static func look(_ check: Check, _ patience: Duration) async -> String? {
