@@ -75,7 +75,31 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), log,
             ],
             swiftSettings: strict),
+        .target(
+            name: "StorageTesting", dependencies: ["Vocabulary", "Storage", "CPostgres", log],
+            path: "Tests/Support/StorageTesting", swiftSettings: strict),
         .testTarget(name: "ShapeTests", exclude: ["released-migrations.txt"], swiftSettings: strict),
         .testTarget(name: "ManualTests", dependencies: ["Manual", "Presets", "Vocabulary"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Vocabulary", "Storage", "StorageTesting", "CPostgres", log],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PeopleTests", dependencies: ["Vocabulary", "Storage", "People", "StorageTesting", crypto, log],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CustomersTests", dependencies: ["Vocabulary", "Storage", "Customers", "StorageTesting", log],
+            swiftSettings: strict),
+        .testTarget(name: "PagesTests", dependencies: ["Vocabulary", "Pages"], swiftSettings: strict),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Vocabulary", "Pages", "Web", "CZlib",
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"), crypto, log,
+            ],
+            resources: [.copy("Pages/Gallery/words.json")], swiftSettings: strict),
     ]
 )

@@ -27,7 +27,7 @@ struct PostgresParameters {
             return add(type: 0, offset: -1, format: 0)
         case .integer(let number):
             buffer.append(contentsOf: String(number).utf8)
-            add(type: 0, offset: start, format: 0)  // int8
+            add(type: 20, offset: start, format: 0)  // int8
         case .text(let text):
             let bytes = text.utf8
             if bytes.contains(0) {

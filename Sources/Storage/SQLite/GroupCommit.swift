@@ -151,7 +151,9 @@ final class GroupCommit: Sendable {
                 let answer = entry.run(connection)
                 answers.append(answer)
                 // A full disk or a broken file ends the whole transaction inside a body, and all others lose with it.
-                guard connection.database.isInsideTransaction else { throw answer.failure ?? Refusal.storageBroken }
+                guard connection.database.isInsideTransaction else {
+                    throw answer.failure?.ofTheStorage ?? Refusal.storageBroken
+                }
             }
             try connection.database.commit()
         } catch {
@@ -171,7 +173,9 @@ final class GroupCommit: Sendable {
 
     private func rollBack(_ connection: SQLiteConnection) {
         guard connection.database.isInsideTransaction else { return }
-        do { try connection.database.rollback() } catch { log.error("rollback failed", metadata: ["error": "\(error)"]) }
+        do { try connection.database.rollback() } catch {
+            log.error("rollback failed", metadata: ["error": "\(error)"])
+        }
     }
 
     private func putBack(_ rest: ArraySlice<Entry>) {
@@ -186,6 +190,13 @@ final class GroupCommit: Sendable {
             state.gauges.lastBatch = bodies
             state.gauges.commitMilliseconds = took / .milliseconds(1)
         }
+    }
+}
+
+extension Error {
+    /// What the storage said; nil for a body's own error, which is no answer for the others of its batch.
+    fileprivate var ofTheStorage: Refusal? {
+        (self as? Refusal).flatMap { [.busy, .diskFull, .storageBroken].contains($0) ? $0 : nil }
     }
 }
 

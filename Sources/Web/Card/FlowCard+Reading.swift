@@ -1,4 +1,5 @@
 import Clocks
+import Foundation
 import Customers
 import Manual
 import Pages
@@ -46,12 +47,13 @@ extension FlowCard {
     private static func lines(
         _ happenings: [Happening], _ messages: [Tickets.Message], _ telling: Telling, _ staff: Signers
     ) -> [Line] {
-        happenings.compactMap { happening in
+        // Kept limits stand in their own box; a missed one is part of the story.
+        happenings.filter { $0.name != "clock.met" }.compactMap { happening in
             let who = happening.actor == "staff"
                 ? happening.actorNumber.flatMap { staff.names[$0] } ?? "" : telling.onlooker.texts["actor.\(happening.actor)"]
-            if let event = telling.event(happening) {
+            if let event = telling.event(happening, naming: false) {
                 return Line(
-                    at: happening.at, who: who, what: telling.onlooker.texts.text(event.key, event.about),
+                    at: happening.at, who: who, what: telling.onlooker.texts.text(event.key, event.about).trimmingCharacters(in: .whitespaces),
                     paragraph: happening.paragraph?.number)
             }
             return telling.said(happening, in: messages).map { Line(at: happening.at, who: who, what: $0) }

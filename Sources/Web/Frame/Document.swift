@@ -1,3 +1,4 @@
+import Foundation
 import Pages
 
 /// A whole HTML document: head, the room's header and footer, and the content between.
@@ -18,7 +19,7 @@ struct Document {
         <meta name="color-scheme" content="light dark">
         <meta name="referrer" content="no-referrer">
         <meta name="now" content="\(frame.now.milliseconds)">
-        <meta name="words" content="\(Self.tickingWords(texts))">
+        <meta name="words" content="\(Self.spokenWords(texts))">
         <title>\(title) · \(frame.center)</title>
         <link rel="icon" type="image/svg+xml" href="\(frame.assets)/icon.svg">
         \(stylesheets)
@@ -36,7 +37,9 @@ struct Document {
 
     private var stylesheets: HTML {
         HTML.empty
-            + PageAssets.stylesheets(of: room).map { "<link rel=\"stylesheet\" href=\"\(frame.assets)/css/\($0).css\">" }
+            + PageAssets.stylesheets(of: room).map {
+                "<link rel=\"stylesheet\" href=\"\(frame.assets)/css/\($0).css\">"
+            }
             .joined(by: "\n")
     }
 
@@ -69,15 +72,19 @@ struct Document {
         }
     }
 
-    /// What the ticking clocks say, for the script that keeps them ticking: keys to sentences with their gaps, as JSON.
-    static func tickingWords(_ texts: Texts) -> String {
+    /// What the scripts say, as JSON: keys to sentences with their gaps open.
+    static func spokenWords(_ texts: Texts) -> String {
         let keys = [
             "span.under-a-minute", "span.minutes", "span.hours", "span.hours-minutes", "span.days", "span.days-hours",
-            "span.left", "span.over", "time.just-now", "time.minutes-ago", "clock.announce-soon",
-            "clock.announce-missed",
-            "live.lost", "live.back", "draft.kept", "files.too-many", "copy.done",
+            "span.left", "span.over", "time.just-now", "time.minutes-ago", "time.today", "time.yesterday",
+            "clock.announce-soon", "clock.announce-missed", "live.lost", "live.back", "draft.kept", "files.too-many",
+            "copy.done",
         ]
-        let pairs = keys.map { "\"\($0)\":\"\(texts[$0, "{0}", "{1}"])\"" }
+        let pairs = keys.map { "\"\($0)\":\"\(quotable(texts[$0, "{0}", "{1}"]))\"" }
         return "{\(pairs.joined(separator: ","))}"
+    }
+
+    private static func quotable(_ text: String) -> String {
+        text.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"")
     }
 }

@@ -18,7 +18,7 @@ enum PageAssets {
 
     /// htmx without evaluation, foreign hosts or inline styles; refused forms (4xx) are shown like any page.
     static let htmxSettings = """
-        {"allowEval":false,"selfRequestsOnly":true,"includeIndicatorStyles":false,"historyCacheSize":0,\
+        {"allowEval":false,"selfRequestsOnly":true,"includeIndicatorStyles":false,"historyCacheSize":0,"refreshOnHistoryMiss":true,\
         "scrollIntoViewOnBoost":false,"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},\
         {"code":"4..","swap":true},{"code":"[5]..","swap":true,"error":true}]}
         """

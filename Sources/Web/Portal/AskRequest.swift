@@ -61,7 +61,8 @@ struct AskRequest: Sendable {
         let typed = form.line("contact", max: 200, required: true)
         words = form.text("words", max: Message.longest, required: true)
         demand = form.text("demand", max: 2000)
-        type = form.choice("type", from: types, required: true) ?? ""
+        // Who cannot say which type it is leaves it open; the manual's last type takes what fits nowhere.
+        type = form.choice("type", from: types, required: channel == "api") ?? types.last ?? ""
         urgent = form.flag("urgency")
         occurred = form.instant("occurred", in: timeZone)
         wished = form.instant("wished", in: timeZone)

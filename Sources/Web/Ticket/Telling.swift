@@ -21,21 +21,21 @@ struct Telling {
     func name(_ type: TypeKey) -> String { manual.edition.type(type)?.name[language] ?? type.text }
 
     /// nil for what a conversation need not tell, because a message tells it.
-    func event(_ happening: Happening) -> Conversation.Event? {
-        guard let (key, about) = words(happening) else { return nil }
+    /// - Parameter naming: whether the words say who did it, or something beside them does.
+    func event(_ happening: Happening, naming: Bool = true) -> Conversation.Event? {
+        guard let (key, about) = words(happening, naming) else { return nil }
         return Conversation.Event(key: key, about: about, at: happening.at, mark: mark(happening))
     }
 
-    private func words(_ happening: Happening) -> (String, [String])? {
+    private func words(_ happening: Happening, _ naming: Bool) -> (String, [String])? {
         if happening.name.hasPrefix("clock.") {
             // The corpus of released forms decodes; what does not is not ours to tell.
             return (try? ClockEvent(happening)).flatMap(words)
         }
-        return (try? TicketEvent(happening)).flatMap { words($0, by: happening) }
+        return (try? TicketEvent(happening)).flatMap { words($0, who: naming ? actor(happening) : "") }
     }
 
-    private func words(_ event: TicketEvent, by happening: Happening) -> (String, [String])? {
-        let who = actor(happening)
+    private func words(_ event: TicketEvent, who: String) -> (String, [String])? {
         switch event {
         case .received: return ("event.received", [channel])
         case .levelProposed(let level): return ("event.classified-by-manual", [name(ticket.type), name(level)])

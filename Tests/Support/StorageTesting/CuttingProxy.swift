@@ -12,11 +12,16 @@ public final class CuttingProxy: Sendable {
         case silence
     }
 
+    private enum Target {
+        case number(Int)
+        case holding([UInt8])
+    }
+
     private struct State {
         var isOpen = true
         var isClosed = false
         var count = 0
-        var target: (message: Int, cut: Cut)?
+        var target: (message: Target, cut: Cut)?
         /// Whether nobody can connect any more once the wire was cut.
         var staysCut = false
         var wires: [Wire] = []
@@ -58,11 +63,14 @@ public final class CuttingProxy: Sendable {
     public func cut(at message: Int, _ cut: Cut, forGood staysCut: Bool = false) {
         state.change { state in
             state.count = 0
-            state.target = (message, cut)
+            state.target = (.number(message), cut)
             state.staysCut = staysCut
             state.isOpen = true
         }
     }
+
+    /// Cuts once, at the next message that holds these words.
+    public func cut(at words: String, _ cut: Cut) { state.change { $0.target = (.holding([UInt8](words.utf8)), cut) } }
 
     /// Cuts all wires now, unnoticed until the next message.
     public func cutNow() { for wire in state.value.wires { wire.cut() } }
@@ -113,7 +121,11 @@ public final class CuttingProxy: Sendable {
         guard wire.isCounted else { return wire.send(message, direction) }
         let cut: Cut? = state.change { state in
             state.count += 1
-            guard let target = state.target, target.message == state.count else { return nil }
+            guard let target = state.target else { return nil }
+            switch target.message {
+            case .number(let number): guard number == state.count else { return nil }
+            case .holding(let words): guard message.firstRange(of: words) != nil else { return nil }
+            }
             state.target = nil
             if state.staysCut { state.isOpen = false }
             return target.cut

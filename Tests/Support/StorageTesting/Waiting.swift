@@ -2,7 +2,9 @@ import Foundation
 import Vocabulary
 
 /// Told when something a test waits for does not come.
-public struct NeverHappened: Error {}
+public struct NeverHappened: Error {
+    public init() {}
+}
 
 /// Looks again and again until something is so; gives up after half a minute, which no test should need.
 public func eventually(

@@ -3,7 +3,7 @@ import { exchange, fetchPage, isBusy } from "./refetch.js";
 
 /** @param {string} selector */
 const isBegun = (selector) =>
-  [...document.querySelectorAll(`${selector} textarea, ${selector} input`)].some(
+  /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(`${selector} textarea, ${selector} input`)]).some(
     (field) => field.type !== "hidden" && (field.type === "radio" ? field.checked : field.value),
   );
 

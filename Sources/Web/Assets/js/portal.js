@@ -1,5 +1,6 @@
 // What customers' pages can do beyond plain pages.
 import "./clock.js";
+import "./moments.js";
 import "./drafts.js";
 import "./files.js";
 import "./composer.js";
