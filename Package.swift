@@ -71,7 +71,6 @@ let package = Package(
             name: "yingda",
             dependencies: [
                 "Vocabulary", "Storage", "Pages", "People", "Clockwork", "Web",
-                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), log,
             ],
             swiftSettings: strict),

@@ -36,7 +36,8 @@ struct Command: Sendable {
                 try process.run()
             } catch {
                 process.terminationHandler = nil
-                for pipe in [out, err] { try? pipe.fileHandleForWriting.close() }  // ends the two readers; nobody writes
+                // Ends the two readers; nobody else holds the other ends.
+                for pipe in [out, err] { try? pipe.fileHandleForWriting.close() }
                 continuation.resume(throwing: StorageFault.command(program, status: -1, said: "\(error)"))
             }
         }

@@ -29,6 +29,15 @@ extension Store {
         _ place: Place, migrations: [Migration], keys: Keys, upgrade: Upgrade = .allowed, timepiece: Timepiece? = nil,
         log: Logger = Logger(label: "storage")
     ) async throws -> Store {
+        try await open(
+            place, migrations: migrations, keys: keys, upgrade: upgrade, timepiece: timepiece, log: log,
+            halfRestored: .refused)
+    }
+
+    static func open(
+        _ place: Place, migrations: [Migration], keys: Keys, upgrade: Upgrade = .allowed, timepiece: Timepiece?,
+        log: Logger, halfRestored: HalfRestored
+    ) async throws -> Store {
         let bell = Bell()
         let time = timepiece ?? .wall
         let engine: any Engine
@@ -42,6 +51,7 @@ extension Store {
         let store = Store(
             engine: engine, place: place, keys: keys, bell: bell, timepiece: time, log: log)
         do {
+            if halfRestored == .refused { try await store.refuseHalfRestored() }
             try await store.bring(migrations, upgrade)
             try await store.proveKeys()
             return store
@@ -55,9 +65,11 @@ extension Store {
         if upgrade == .whereSafe, backend == .postgres, try await !read({ try Migration.isEmpty($0) }) {
             let done = try await read { try Migration.applied(in: $0) }
             guard done == migrations.map(\.name) else {
-                throw StorageFault.schema("the database is at step \(done.count) of \(migrations.count): run yingda migrate")
+                throw StorageFault.schema(
+                    "the database is at step \(done.count) of \(migrations.count): run yingda migrate")
             }
         } else {
+            try await copyBeforeUpgrade(migrations)
             try await write(as: .center) { try Migration.apply(migrations, in: $0) }
         }
     }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import HummingbirdCore
 import Logging
 import People
 import Storage
@@ -60,7 +59,7 @@ struct Serve: AsyncParsableCommand {
         guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]),
             (0...65535).contains(port)
         else { throw ValidationError("--listen wants HOST:PORT, such as 127.0.0.1:8080") }
-        settings.address = .hostname(String(listen[..<colon]), port: port)
+        settings.listen(on: String(listen[..<colon]), port: port)
         settings.origins = Set(origin)
         settings.proxies = try trustProxy.map { text in
             guard let network = NetworkRange(text) else {

@@ -189,7 +189,7 @@ struct MistakesTests {
         let twice =
             smallManual
             + "\n      - { number: \"1.1\", heading: { zh-Hans: a, zh-Hant: a, en: a }, text: { zh-Hans: a, zh-Hant: a, en: a } }"
-        #expect(mistakes(in: twice) == ["53:19: mistake.duplicate 1.1"])
+        #expect(mistakes(in: twice) == ["54:19: mistake.duplicate 1.1"])
     }
 
     @Test func `holidays need make-up hours and a known country`() {
@@ -202,7 +202,7 @@ struct MistakesTests {
     @Test func `an empty manual lacks everything`() {
         #expect(mistakes(in: "") == ["1:1: mistake.empty"])
         #expect(mistakes(in: "# nothing") == ["1:1: mistake.empty"])
-        #expect(mistakes(in: "x: 1").count == 18)
+        #expect(mistakes(in: "x: 1").count == 19)
         #expect(mistakes(in: "[]") == ["1:1: mistake.not-a-mapping"])
         #expect(mistakes(in: "hello") == ["1:1: mistake.not-a-mapping"])
     }
@@ -261,7 +261,7 @@ struct HostileManualTests {
     }
 
     @Test func `keys that are no texts are mistakes`() {
-        #expect(mistakes(in: smallManual + "\n? [a, b]\n: x") == ["53:3: mistake.not-a-text"])
+        #expect(mistakes(in: smallManual + "\n? [a, b]\n: x") == ["54:3: mistake.not-a-text"])
     }
 
     @Test func `every kind of mistake has a key of its own`() {

@@ -39,7 +39,8 @@ extension Chain {
 
     private func fault(of link: ChainLink, after previous: ChainLink) async throws -> ChainVerdict? {
         let broken = ChainVerdict.broken(
-            place: previous.place + 1, from: previous.lastPosition + 1, to: max(link.lastPosition, previous.lastPosition + 1))
+            place: previous.place + 1, from: previous.lastPosition + 1,
+            to: max(link.lastPosition, previous.lastPosition + 1))
         let count = link.lastPosition - previous.lastPosition
         guard link.place == previous.place + 1, (1...Int64(Self.mostPerLink)).contains(count) else { return broken }
         guard store.keys.has(link.keyNumber) else { return .keyMissing(place: link.place, number: link.keyNumber) }

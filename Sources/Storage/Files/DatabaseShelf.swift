@@ -55,7 +55,8 @@ private final class DatabaseWriting: FileWriting {
         let (body, first, batch) = (body, place, pieces)
         try await store.write(as: .center) { tx in
             for (offset, piece) in batch.enumerated() {
-                try tx.execute("INSERT INTO file_piece (body, place, bytes) VALUES (\(body), \(first + offset), \(piece))")
+                try tx.execute(
+                    "INSERT INTO file_piece (body, place, bytes) VALUES (\(body), \(first + offset), \(piece))")
             }
         }
         place += pieces.count

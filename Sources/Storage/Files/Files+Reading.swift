@@ -5,7 +5,8 @@ extension Files {
     /// - Throws: `Refusal.notFound` when nothing of that name is attached; while reading `Refusal.fileMissing` and
     ///   `Refusal.fileDamaged`.
     public func pieces(of name: String) async throws -> FilePieces {
-        guard let file = try await store.read({ try $0.file(name) }) else { throw Refusal(.notFound, "refusal.not-found") }
+        let found = try await store.read { try $0.file(name) }
+        guard let file = found else { throw Refusal(.notFound, "refusal.not-found") }
         return pieces(of: file)
     }
 
@@ -34,6 +35,7 @@ public struct FilePieces: AsyncSequence, Sendable {
         let keys: Keys
         private var seal: FileSeal?
         private var place = 1
+        private var read: Int64 = 0
         private var ready: ArraySlice<[UInt8]> = []
 
         init(file: StoredFile, shelf: any FileShelf, keys: Keys) {
@@ -44,13 +46,18 @@ public struct FilePieces: AsyncSequence, Sendable {
 
         public mutating func next() async throws -> [UInt8]? {
             let count = FileSeal.pieces(in: file.size)
-            guard place <= count else { return nil }
+            guard place <= count else {
+                guard read == file.size else { throw Refusal.fileDamaged(file.name) }
+                return nil
+            }
             let seal = try await opened()
             if ready.isEmpty { ready = try await shelf.pieces(of: file.body, from: place, limit: Self.batch)[...] }
             guard let sealed = ready.popFirst() else { throw Refusal.fileDamaged(file.name) }
             defer { place += 1 }
             do {
-                return try seal.open(sealed, at: place, last: place == count)
+                let piece = try seal.open(sealed, at: place, last: place == count)
+                read += Int64(piece.count)
+                return piece
             } catch {
                 throw Refusal.fileDamaged(file.name)
             }

@@ -18,7 +18,8 @@ extension Rotation.Step {
 extension Files {
     fileprivate func reseal(_ file: StoredFile) async throws {
         let fresh = StoredFile(
-            name: file.name, size: file.size, body: file.name + "-" + String(UInt64.random(in: .min ... .max), radix: 16),
+            name: file.name, size: file.size,
+            body: file.name + "-" + String(UInt64.random(in: .min ... .max), radix: 16),
             keyNumber: store.keys.current)
         let id = try await store.write(as: .center) { try $0.shelve(fresh, .writing) }
         let seal = try FileSeal(for: file.name, keys: store.keys)
@@ -45,7 +46,8 @@ extension Transaction {
             """)
         guard changed == 1 else { return }
         try execute("DELETE FROM kept WHERE id = \(id)")
-        try execute("UPDATE kept SET body = \(fresh.body), key_number = \(Int64(fresh.keyNumber)) WHERE body = \(old.body)")
+        try execute(
+            "UPDATE kept SET body = \(fresh.body), key_number = \(Int64(fresh.keyNumber)) WHERE body = \(old.body)")
         _ = try shelve(old, .kept)
     }
 }

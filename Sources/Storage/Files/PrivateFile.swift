@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Vocabulary
 
@@ -44,6 +45,43 @@ public enum PrivateFile {
                 filled += got
             }
         }
+    }
+
+    /// Gives a finished file mode 0600 and returns once it and its folder's entry are on the disk.
+    static func sync(_ url: URL) throws {
+        let descriptor = Foundation.open(url.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure() }
+        defer { Foundation.close(descriptor) }
+        guard fchmod(descriptor, 0o600) == 0, fsync(descriptor) == 0 else { throw failure() }
+        try syncFolder(url.deletingLastPathComponent())
+    }
+
+    /// Copies a file in small pieces; gives its size and the SHA-256 of its bytes. Where `target` is nil it is only read.
+    @discardableResult
+    static func copy(_ source: URL, to target: URL?) throws -> (size: Int64, digest: [UInt8]) {
+        let input = Foundation.open(source.path, O_RDONLY | O_CLOEXEC)
+        guard input >= 0 else { throw failure() }
+        defer { Foundation.close(input) }
+        var output: Int32 = -1
+        if let target {
+            output = Foundation.open(target.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            guard output >= 0 else { throw failure() }
+        }
+        defer { if output >= 0 { Foundation.close(output) } }
+        var hash = SHA256()
+        var size = 0
+        while case let piece = try read(input, at: size, count: 262_144), !piece.isEmpty {
+            hash.update(data: piece)
+            if output >= 0 { try append(piece, to: output) }
+            size += piece.count
+        }
+        if output >= 0, fsync(output) != 0 { throw failure() }
+        return (Int64(size), [UInt8](hash.finalize()))
+    }
+
+    static func makeFolder(_ folder: URL) throws {
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
 
     static func syncFolder(_ folder: URL) throws {

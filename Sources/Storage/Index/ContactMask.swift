@@ -1,8 +1,8 @@
 /// Keeps contacts out of the index: whoever could search for a number could find out whom it belongs to.
 enum ContactMask {
     /// The text with blanks in the place of mail addresses, phone numbers and identity numbers.
-    static func masked(_ text: String) -> String.UnicodeScalarView {
-        let scalars = Array(text.unicodeScalars)
+    static func masked(_ text: some Sequence<Unicode.Scalar>) -> String.UnicodeScalarView {
+        let scalars = Array(text)
         var kept: [Unicode.Scalar] = []
         kept.reserveCapacity(scalars.count)
         var place = 0

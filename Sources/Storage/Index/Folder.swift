@@ -5,7 +5,7 @@ import Vocabulary
 public struct Folder: Sendable {
     /// Postings per transaction.
     private static let postings = 512
-    private static let patience = Duration.seconds(30)
+    static let patience = Duration.seconds(30)
 
     let store: Store
     let holder: String
@@ -17,7 +17,9 @@ public struct Folder: Sendable {
 
     /// Folds the oldest rows and tells how many; 0 when there are none or another node is at it.
     public func fold(limit: Int = 2000) async throws -> Int {
-        guard let lease = try await lease() else { return 0 }
+        guard try await store.read({ try $0.exists("SELECT 1 FROM unfolded LIMIT 1") }),
+            let lease = try await lease()
+        else { return 0 }
         let rows = try await store.report { db in
             try db.rows("SELECT \(sql: Unfolded.columns) FROM unfolded ORDER BY id LIMIT \(limit)", Unfolded.init)
         }
@@ -45,17 +47,15 @@ public struct Folder: Sendable {
         while try await fold() > 0 {}
     }
 
-    private func lease() async throws -> Lease? {
-        let isAnythingThere = try await store.read { try $0.exists("SELECT 1 FROM unfolded LIMIT 1") }
-        guard isAnythingThere else { return nil }
-        return try await store.write(as: .center) { tx in
+    func lease() async throws -> Lease? {
+        try await store.write(as: .center) { tx in
             try tx.lease("fold", for: holder, lasting: Self.patience)
         }
     }
 }
 
 extension Transaction {
-    fileprivate func merge(_ changes: [(PostingKey, Change)]) throws {
+    func merge(_ changes: [(PostingKey, Change)]) throws {
         var now = try postings(changes.map(\.0))
         var written: [(PostingKey, Members)] = []
         for (key, change) in changes {

@@ -43,7 +43,9 @@ enum Folding {
         let lines = transform(String(text)).unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count == scalars.count + 1 else { return scalars }
         return zip(scalars, lines).map { scalar, line in
-            guard let first = line.first, line.count == 1 || isLatin(scalar), first.value < 0x10000 else { return scalar }
+            guard let first = line.first, line.count == 1 || isLatin(scalar), first.value < 0x10000 else {
+                return scalar
+            }
             return first
         }
     }

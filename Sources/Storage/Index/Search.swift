@@ -37,15 +37,18 @@ extension Reading {
         var below = before ?? .max
         for batch in search.batches(below: below) {
             for (bucket, members) in try search.matches(in: batch) {
-                var rest = members.descending(below: Int(min(below - Bucket.document(bucket, 0), Int64(Members.span))))[...]
+                let end = min(below - Bucket.document(bucket, 0), Int64(Members.span))
+                var rest = members.descending(below: Int(end))[...]
                 while !rest.isEmpty {
                     let some = rest.prefix(max(limit - found.count, 64)).map { Bucket.document(bucket, $0) }
                     rest = rest.dropFirst(some.count)
                     offered += some.count
                     below = some[some.count - 1]
                     found += try accept(some)
-                    if found.count > limit { return Found(documents: Array(found.prefix(limit)), next: found[limit - 1]) }
-                    if found.count == limit || offered >= Search.mostOffered { return Found(documents: found, next: below) }
+                    if found.count >= limit {
+                        return Found(documents: Array(found.prefix(limit)), next: found[limit - 1])
+                    }
+                    if offered >= Search.mostOffered { return Found(documents: found, next: below) }
                 }
             }
         }

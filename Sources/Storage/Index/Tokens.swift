@@ -2,6 +2,8 @@
 public enum Tokens {
     /// The most that one text gives the index; what comes later in it is not found.
     public static let mostPerText = 2000
+    /// The characters of a text that are looked at.
+    static let longestText = 16_384
     /// The most that a search asks for.
     public static let mostPerSearch = 16
 
@@ -21,7 +23,7 @@ public enum Tokens {
         func add(_ token: Token) {
             if ordered.count < most, found.insert(token).inserted { ordered.append(token) }
         }
-        for piece in Pieces(ContactMask.masked(text)) {
+        for piece in Pieces(ContactMask.masked(text.unicodeScalars.prefix(longestText))) {
             guard ordered.count < most else { break }
             switch piece {
             case .word(let scalars): add(Token(word: scalars.prefix(longestWord)))

@@ -6,7 +6,9 @@ extension Transaction {
     /// - Parameter lane: what must stay in order, such as one ticket's replies on one channel. Whoever notes two jobs of a
     ///   lane holds the lock of what the lane is about.
     @discardableResult
-    public func enqueue(_ kind: String, _ payload: some Encodable, lane: String? = nil, at: Instant? = nil) throws -> Int64 {
+    public func enqueue(_ kind: String, _ payload: some Encodable, lane: String? = nil, at: Instant? = nil) throws
+        -> Int64
+    {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let text = String(decoding: try encoder.encode(payload), as: UTF8.self)

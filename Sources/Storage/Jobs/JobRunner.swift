@@ -35,7 +35,11 @@ public struct JobRunner: Sendable {
             group.addTask { await rings.next() }
             while !Task.isCancelled {
                 let claimed = await claim(atOnce - underWay)
-                for job in claimed { group.addTask { await self.perform(job); return false } }
+                for job in claimed {
+                    group.addTask {
+                        await self.perform(job); return false
+                    }
+                }
                 underWay += claimed.count
                 guard let wasRing = await group.next() else { return }
                 if wasRing { group.addTask { await rings.next() } } else { underWay -= 1 }
@@ -102,13 +106,20 @@ public struct JobRunner: Sendable {
         }
     }
 
+    /// Tries for as long as the lease would last: an end that is not saved is a job that is done twice.
     private func settle(_ claimed: ClaimedJob, _ outcome: JobOutcome, _ kind: JobKind) async {
-        do {
-            try await store.write(as: .center) { try $0.settle(claimed, outcome, of: kind) }
-        } catch StorageFault.leaseLost {
-            log.warning("a job was taken over before it ended", metadata: ["job": "\(claimed.job.id)", "kind": "\(kind.name)"])
-        } catch {
-            log.error("a job's end could not be saved", metadata: ["job": "\(claimed.job.id)", "error": "\(error)"])
+        let watch = Stopwatch()
+        while true {
+            do {
+                return try await store.write(as: .center) { try $0.settle(claimed, outcome, of: kind) }
+            } catch StorageFault.leaseLost {
+                return log.warning("a job was taken over before it ended", metadata: ["job": "\(claimed.job.id)"])
+            } catch let refusal as Refusal where refusal.kind == .unavailable && watch.elapsed < kind.lease {
+                try? await Task.sleep(for: .milliseconds(500))  // this task is never cancelled
+            } catch {
+                return log.error(
+                    "a job's end could not be saved", metadata: ["job": "\(claimed.job.id)", "error": "\(error)"])
+            }
         }
     }
 }

@@ -30,7 +30,8 @@ extension Keys {
         for entry in text.split(whereSeparator: { $0.isWhitespace || $0 == "," }) {
             let parts = entry.split(separator: ":", omittingEmptySubsequences: false)
             guard let number = parts.count == 1 ? 1 : UInt8(parts[0]), number > 0, parts.count <= 2,
-                let bytes = [UInt8](hexadecimal: parts[parts.count - 1]), masters.updateValue(bytes, forKey: number) == nil
+                let bytes = [UInt8](hexadecimal: parts[parts.count - 1]),
+                masters.updateValue(bytes, forKey: number) == nil
             else { throw Fault.malformed }
         }
         try self.init(masters: masters)

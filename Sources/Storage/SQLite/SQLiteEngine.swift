@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import GRDBSQLite
 import Logging
+import Synchronization
 import Vocabulary
 
 /// The embedded database: many readers, each in a snapshot, and one writer that commits in groups.
@@ -9,6 +10,7 @@ final class SQLiteEngine: Engine {
     let pool: DatabasePool
     private let writer: GroupCommit
     private let timepiece: Timepiece
+    private let isClosed = Atomic(false)
 
     init(path: String, timepiece: Timepiece, bell: Bell, log: Logger) throws {
         pool = try SQLiteFile.open(at: path)
@@ -41,6 +43,9 @@ final class SQLiteEngine: Engine {
 
     func close() async {
         await writer.finish()
+        guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        // GRDB closes its readers last, and they cannot fold the journal in; what stays in it is read at the next start.
+        _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try? pool.close()  // a reader that is still busy closes its connection by itself
     }
 }

@@ -57,18 +57,20 @@ public final class TestStore: Sendable {
         _ place: Store.Place, _ migrations: [Migration], _ timepiece: Timepiece?, _ keys: Keys, _ isNumbering: Bool
     ) async throws {
         self.place = place
-        self.migrations = migrations
+        // A store without its own tables is none; what a test brings comes after them.
+        let isWhole = migrations.first?.name == Migration.storage.first?.name
+        self.migrations = isWhole ? migrations : Migration.storage + migrations
         self.timepiece = timepiece
         self.keys = keys
         store = try await Store.open(
-            place, migrations: migrations, keys: keys, timepiece: timepiece, log: .quiet)
+            place, migrations: self.migrations, keys: keys, timepiece: timepiece, log: .quiet)
         numbering = isNumbering ? Task { [store] in await Sequencer(store).run() } : nil
     }
 
     /// A second node on the same database; on SQLite there can be none. Whoever opens it closes it.
     public func another() async throws -> Store {
         try await Store.open(
-            place, migrations: migrations, keys: keys, upgrade: .refused, timepiece: timepiece, log: .quiet)
+            place, migrations: migrations, keys: keys, upgrade: .whereSafe, timepiece: timepiece, log: .quiet)
     }
 
     /// Closes the store and deletes what it kept.

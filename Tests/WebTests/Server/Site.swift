@@ -42,6 +42,7 @@ struct Site: Sendable {
         write(book)
         WatchRoutes(readiness: readiness, metrics: metrics, token: token).add(to: book.machines)
         let folder = FileManager.default.temporaryDirectory.path + "/web-tests-\(UUID().uuidString)"
+        // A folder left behind spoils no test.
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let server = WebServer(
             book, settings: settings, surroundings: surroundings, seal: seal,

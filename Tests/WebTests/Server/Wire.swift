@@ -30,7 +30,7 @@ final class Wire: Sendable {
             inbox.withLock { $0.bytes += bytes }
         }
         func channelInactive(context: ChannelHandlerContext) { inbox.withLock { $0.isClosed = true } }
-        func errorCaught(context: ChannelHandlerContext, error: any Error) { print("ZZCLIENT", error); context.close(promise: nil) }
+        func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
     }
 
     private let channel: any Channel
@@ -73,7 +73,9 @@ final class Wire: Sendable {
     func until(text wanted: String) async throws { try await until { self.text.contains(wanted) } }
 
     func until(_ condition: () -> Bool) async throws {
-        guard await eventually(condition) else { throw Silence(soFar: "\(count) bytes, \(isClosed ? "closed" : "open"), … \(text.suffix(200))") }
+        guard await eventually(condition) else {
+            throw Silence(soFar: "\(count) bytes, \(isClosed ? "closed" : "open"), … \(text.suffix(200))")
+        }
     }
 
     /// The next answer on the line, taken off it. `isHead`: it has no body, whatever its length says.

@@ -70,9 +70,9 @@ public struct Assets: Sendable {
         }
         if let packed = asset.packed, Gzip.isAccepted(exchange.headers[.acceptEncoding]) {
             headers[.contentEncoding] = "gzip"
-            return Response(status: .ok, headers: headers, body: .flowing(packed))
+            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: packed))
         }
-        return Response(status: .ok, headers: headers, body: .flowing(asset.plain))
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: asset.plain))
     }
 
     private static func asset(_ name: String, _ bytes: [UInt8]) -> Asset {

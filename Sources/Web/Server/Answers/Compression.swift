@@ -21,7 +21,7 @@ enum Compression {
             let small = Gzip.compress(try await bytes(of: response.body)), small.count < length
         else { return answer }
         answer.headers[.contentEncoding] = "gzip"
-        answer.body = .flowing(ByteBuffer(bytes: small))
+        answer.body = ResponseBody(byteBuffer: ByteBuffer(bytes: small))
         return answer
     }
 

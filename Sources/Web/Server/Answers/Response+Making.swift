@@ -26,7 +26,7 @@ extension Response {
 
     static func made(_ bytes: [UInt8], type: String, status: HTTPResponse.Status = .ok) -> Response {
         Response(
-            status: status, headers: [.contentType: type], body: .flowing(ByteBuffer(bytes: bytes)))
+            status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     /// The same answer, with a cookie set. - Parameter exchange: decides by which prefix the cookie travels.

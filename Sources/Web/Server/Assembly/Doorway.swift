@@ -13,7 +13,7 @@ struct Doorway: Sendable {
     let clock: Timepiece
 
     func serve(_ request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel) async throws {
-        let started = ContinuousClock.now
+        let watch = Stopwatch()
         var exchange = exchange(request, channel)
         if expectsContinue(exchange) { try await writer.writeInformationalHead(HTTPResponse(status: .continue)) }
 
@@ -27,7 +27,7 @@ struct Doorway: Sendable {
         let mayStay = exchange.body.mayDrain(atMost: settings.unwanted)
         response.headers[.date] = HTTPDate.text(clock.now)
         if !mayStay { response.headers[.connection] = "close" }
-        line.write(exchange, status: response.status, took: ContinuousClock.now - started)
+        line.write(exchange, status: response.status, took: watch.elapsed)
 
         try await write(response, exchange, writer)
         guard !response.isStream else { return }
@@ -42,7 +42,8 @@ struct Doorway: Sendable {
             }
             let cut = exchange.line.cut(in: settings.writePatience + .seconds(length / 16384))
             defer { cut?.cancel() }
-            try await writer.write(response: response.head, body: response.body)
+            let body = PacedWriter.pacing(response.body, over: exchange.line)
+            try await writer.write(response: response.head, body: body)
         } catch {
             // Half an answer is out: nothing but closing is left.
             throw BrokenLine(cause: error)

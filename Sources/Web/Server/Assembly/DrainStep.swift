@@ -7,7 +7,7 @@ struct DrainStep: Service {
     let pause: Duration
 
     func run() async throws {
-        // Waits for the signal; cancelled only when the group has given up, and then nothing is left to do.
+        // Both waits throw only when the group has given up waiting; then the streams are closed at once.
         try? await gracefulShutdown()
         readiness.drain()
         try? await Task.sleep(for: pause)

@@ -28,4 +28,7 @@ public struct ServerSettings: Sendable {
     public var shutdownLimit = Duration.seconds(25)
 
     public init() {}
+
+    /// Listens on a host's port; port 0 takes any that is free.
+    public mutating func listen(on host: String, port: Int) { address = .hostname(host, port: port) }
 }

@@ -14,7 +14,7 @@ final class BodyTap: @unchecked Sendable {
     private(set) var isDrained = false
     /// What `Content-Length` announces.
     let announced: Int?
-    private let started = ContinuousClock.now
+    private let watch = Stopwatch()
     /// The longest time a body may take to arrive.
     private let patience: Duration
 
@@ -33,7 +33,7 @@ final class BodyTap: @unchecked Sendable {
     func next(atMost limit: Int) async throws -> ByteBuffer? {
         guard let piece = try await pull() else { return nil }
         guard count <= limit else { throw Refusal(.tooLarge, .tooLarge, [String(limit)]) }
-        guard ContinuousClock.now - started < patience else { throw BrokenLine(cause: nil) }
+        guard watch.elapsed < patience else { throw BrokenLine(cause: nil) }
         return piece
     }
 

@@ -5,14 +5,15 @@ import Foundation
 ///
 /// Each token is different, so that compressed pages tell nothing about it.
 public struct FormSeal: Sendable {
-    private static let nonceSize = 12
+    /// Together with the code 45 bytes: sixty letters of which every one counts.
+    private static let nonceSize = 13
     private let key: SymmetricKey
 
     /// - Parameter key: at least 32 bytes, derived for this purpose, the same on every node.
     public init(key: SymmetricKey) { self.key = key }
 
     public func token(for session: String) -> String {
-        let nonce = AES.GCM.Nonce().withUnsafeBytes { Array($0) }
+        let nonce = (0..<FormSeal.nonceSize).map { _ in UInt8.random(in: 0...255) }
         return Data(nonce + Array(code(nonce, session))).base64EncodedString()
             .replacing("+", with: "-").replacing("/", with: "_")
     }

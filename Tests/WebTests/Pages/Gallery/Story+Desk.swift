@@ -71,7 +71,7 @@ extension Story {
                         .init(
                             address: "/tickets/CST-20261123021/files/1",
                             name: self("收银白屏.png", "收銀白畫面.png", "blank-till.png"), bytes: 482_113),
-                        .init(address: "/tickets/CST-20261123021/files/2", name: "console.log", bytes: 12_480),
+                        .init(address: "/tickets/CST-20261123021/files/2", name: "browser.txt", bytes: 12_480),
                     ])),
             .event(.init(key: "event.received", about: [self("自助门户", "自助入口", "portal")], at: ago(400))),
             .event(

@@ -4,7 +4,7 @@ import Testing
 @testable import Web
 
 @Suite("Assets · style sheets and scripts")
-struct AssetTests {
+struct PageAssetTests {
     static func files(_ ending: String) throws -> [URL] {
         let paths = FileManager.default.enumerator(atPath: PageAssets.folder.path())?.compactMap { $0 as? String } ?? []
         return paths.filter { $0.hasSuffix(ending) && !$0.hasPrefix("vendor") }.sorted().map {
