@@ -18,7 +18,7 @@ public struct TicketNumber: Sendable {
 
     /// The highest serial of the day after moving on by `count`.
     fileprivate static func advance(_ day: Day, by count: Int64, in tx: Transaction) throws -> Int64 {
-        let floor: Int64 = try tx.value("SELECT number FROM fact WHERE name = 'number-floor'") ?? 0
+        let floor = try tx.numberFloor(on: day)
         return try tx.value(
             """
             INSERT INTO number_series (day, last) VALUES (\(day.description), \(floor + count))
@@ -62,9 +62,21 @@ public struct TicketNumber: Sendable {
 }
 
 extension Reading {
+    /// Where a day's series begins: above 0 only on days up to the last restore.
+    fileprivate func numberFloor(on day: Day) throws -> Int64 {
+        guard let until = try fact(.text("number-floor-day")), day.description <= until else { return 0 }
+        return try fact(.number("number-floor")) ?? 0
+    }
+
+    func isSetUp() throws -> Bool { try Center.find(in: self) != nil }
+
     /// The day in the center's own zone.
     public func today() throws -> Day {
+        try day(of: now)
+    }
+
+    func day(of moment: Instant) throws -> Day {
         guard let center = try Center.find(in: self) else { throw Refusal(.unavailable, "refusal.not-set-up") }
-        return Day(now, in: TimeZone(identifier: center.zone) ?? .gmt)
+        return Day(moment, in: TimeZone(identifier: center.zone) ?? .gmt)
     }
 }

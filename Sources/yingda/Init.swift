@@ -27,8 +27,7 @@ struct Init: AsyncParsableCommand {
         guard let password = readLine(strippingNewline: true) else {
             throw ValidationError("The password is read from standard input, which is empty.")
         }
-        let store = try await options.open()
-        do {
+        try await options.withStore { store in
             let hall = try await Hall(store: store, data: options.folder, vendor: nil)
             guard let code = try await SetupCode.prepare(data: options.folder, in: store) else {
                 throw Refusal(.conflict, "setup.done")
@@ -38,10 +37,6 @@ struct Init: AsyncParsableCommand {
                 supervisor: supervisor, login: login, password: password)
             _ = try await request.carryOut(hall, address: "console", device: "console")
             Console.say(Console.texts["console.made", center, login])
-        } catch {
-            await store.close()
-            throw ValidationError(Said.of(error))
         }
-        await store.close()
     }
 }

@@ -40,6 +40,23 @@ struct PlaceOptions: ParsableArguments {
     }
 }
 
+extension PlaceOptions {
+    /// Opens the store for one piece of work and closes it however that ends. What goes wrong is said in a sentence.
+    func withStore(_ upgrade: Store.Upgrade = .whereSafe, _ work: (Store) async throws -> Void) async throws {
+        let store = try await open(upgrade)
+        do {
+            try await work(store)
+        } catch let code as ExitCode {
+            await store.close()
+            throw code
+        } catch {
+            await store.close()
+            throw ValidationError(Said.of(error))
+        }
+        await store.close()
+    }
+}
+
 /// Errors as the console says them.
 enum Said {
     static func of(_ error: any Error) -> String {

@@ -30,8 +30,7 @@ struct Token: AsyncParsableCommand {
                 }
                 return permission
             }
-            let store = try await options.open()
-            do {
+            try await options.withStore { store in
                 let secret = try await store.write(as: .center) { tx in
                     guard try Center.find(in: tx) != nil else { throw Refusal(.unavailable, "refusal.not-set-up") }
                     let expires = days.map { tx.now + .days($0) }
@@ -40,11 +39,7 @@ struct Token: AsyncParsableCommand {
                     ).secret
                 }
                 Console.say(secret.text)
-            } catch {
-                await store.close()
-                throw ValidationError(Said.of(error))
             }
-            await store.close()
         }
     }
 }

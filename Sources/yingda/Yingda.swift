@@ -6,5 +6,8 @@ struct Yingda: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "yingda",
         abstract: "A customer support center that runs by its own operating manual.",
-        subcommands: [Serve.self, Init.self, Token.self, Migrate.self])
+        subcommands: [
+            Serve.self, Init.self, Token.self, BackupCommand.self, RestoreCommand.self, ReleaseCommand.self,
+            DoctorCommand.self, KeyCommand.self, Migrate.self,
+        ])
 }

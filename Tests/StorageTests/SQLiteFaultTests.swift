@@ -28,7 +28,7 @@ struct SQLiteFaultTests {
         let disk = try SmallDisk(megabytes: 4)
         defer { disk.remove() }
         let store = try await Store.open(
-            Store.Place(data: disk.folder.appending(path: "data")), migrations: [note],
+            Store.Place(data: disk.folder.appending(path: "data")), migrations: Migration.storage + [note],
             keys: try Keys(masters: [1: [UInt8](repeating: 7, count: 32)]), log: .quiet)
         try await write(0, to: store)
         try disk.fill(leaving: 800_000)
