@@ -69,7 +69,7 @@ extension Migration {
                 name TEXT NOT NULL,
                 permissions TEXT NOT NULL,
                 scope TEXT NOT NULL,
-                made_by BIGINT NOT NULL REFERENCES person (id),
+                made_by BIGINT REFERENCES person (id),
                 created_at BIGINT NOT NULL,
                 expires_at BIGINT,
                 used_at BIGINT,

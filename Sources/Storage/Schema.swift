@@ -111,6 +111,7 @@ extension Migration {
                 present BIGINT NOT NULL,
                 tokens BYTES NOT NULL
             ) STRICT;
+            ONLY postgres: ALTER TABLE unfolded SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
             """)
     ]
 }

@@ -19,9 +19,14 @@ extension ClockKind {
 extension Ticket {
     /// 受理: an agent takes the request and answers for it from now on (A10).
     public mutating func take(in tx: Transaction) throws {
+        guard let staff = tx.actor.staff else { throw Refusal(.forbidden, "ticket.only-people-take") }
+        try give(to: staff, in: tx)
+    }
+
+    /// A person gets the request, by taking it or because a program hands it to them.
+    public mutating func give(to staff: Int64, in tx: Transaction) throws {
         try tx.actor.must(.handleTickets)
         try mustNotBeArchived()
-        guard let staff = tx.actor.staff else { throw Refusal(.forbidden, "ticket.only-people-take") }
         guard owner != staff else { throw Refusal(.conflict, "ticket.already-yours", [number]) }
         guard status.isWork else { throw Refusal(.conflict, "ticket.not-open", [number]) }
 

@@ -28,6 +28,12 @@ extension Person {
         try db.first("SELECT \(sql: columns) FROM person WHERE id = \(id)") { Person($0) }
     }
 
+    /// Whoever signs in by this name; nil for a name that nobody has or could have.
+    public static func find(login typed: String, in db: Reading) throws -> Person? {
+        guard let login = Login(typed) else { return nil }
+        return try db.first("SELECT \(sql: columns) FROM person WHERE login = \(login.text)") { Person($0) }
+    }
+
     /// Everybody, those who left last.
     public static func all(limit: Int = 1000, in db: Reading) throws -> [Person] {
         try db.rows("SELECT \(sql: columns) FROM person ORDER BY active DESC, name, id LIMIT \(limit)") { Person($0) }

@@ -9,8 +9,8 @@ public struct ApiToken: Hashable, Sendable, Identifiable {
     public let hint: String
     public let permissions: Set<Permission>
     public let scope: Scope
-    /// 0 when it was made at the console.
-    public let madeBy: Int64
+    /// nil when it was made at the console.
+    public let madeBy: Int64?
     public let createdAt: Instant
     public let expiresAt: Instant?
     /// Exact to five minutes.
@@ -57,8 +57,7 @@ extension ApiToken {
         name: String, permissions: Set<Permission>, scope: Scope, expiresAt: Instant? = nil, in tx: Transaction
     ) throws -> (token: ApiToken, secret: Secret) {
         try tx.actor.must(.administer)
-        let maker = tx.actor.staff ?? (tx.actor == .center ? 0 : nil)
-        guard let maker, tx.actor.permissions.isSuperset(of: permissions), tx.actor.scope.covers(scope)
+        guard tx.actor.staff != nil || tx.actor == .center, tx.actor.permissions.isSuperset(of: permissions), tx.actor.scope.covers(scope)
         else { throw Refusal(.forbidden, "token.too-much") }
         let flaws = [
             name.tidied.isName ? nil : Refusal.Flaw("name", "token.name"),
@@ -73,7 +72,7 @@ extension ApiToken {
             """
             INSERT INTO api_token (digest, hint, name, permissions, scope, made_by, created_at, expires_at)
             VALUES (\(secret.digest), \(String(secret.text.prefix(7))), \(name.tidied), \(words.joined(separator: " ")),
-                \(scope.stored), \(maker), \(tx.now), \(expiresAt))
+                \(scope.stored), \(tx.actor.staff), \(tx.now), \(expiresAt))
             RETURNING id
             """)
         let sorted = permissions.sorted { $0.rawValue < $1.rawValue }

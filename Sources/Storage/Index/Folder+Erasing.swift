@@ -18,6 +18,7 @@ extension Folder {
                 return try tx.erase(place, in: bucket, from: from)
             }
         }
+        try await store.write(as: .center) { try $0.giveUp(lease) }
     }
 }
 

@@ -23,7 +23,10 @@ public struct Folder: Sendable {
         let rows = try await store.report { db in
             try db.rows("SELECT \(sql: Unfolded.columns) FROM unfolded ORDER BY id LIMIT \(limit)", Unfolded.init)
         }
-        guard !rows.isEmpty else { return 0 }
+        guard !rows.isEmpty else {
+            try await store.write(as: .center) { try $0.giveUp(lease) }
+            return 0
+        }
         let changes = Change.all(of: rows)
         let keys = changes.keys.sorted()
         for start in stride(from: 0, to: keys.count, by: Self.postings) {
@@ -38,6 +41,7 @@ public struct Folder: Sendable {
             for part in rows.map(\.id).inPowersOfTwo(most: 512) {
                 try tx.execute("DELETE FROM unfolded WHERE id IN \(list: Array(part))")
             }
+            try tx.giveUp(lease)
         }
         return rows.count
     }

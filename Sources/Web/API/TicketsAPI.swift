@@ -1,5 +1,6 @@
 import HTTPTypes
 import HummingbirdCore
+import People
 import Storage
 import Tickets
 import Vocabulary
@@ -58,7 +59,13 @@ struct TicketsAPI {
     }
 
     @Sendable private func take(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
-        try await change(exchange, &form) { try $0.take(in: $1) }
+        let login = form.line("owner", max: 100, required: true)
+        return try await change(exchange, &form) { ticket, tx in
+            guard let person = try Person.find(login: login, in: tx), person.isActive else {
+                throw Refusal.invalid([.init("owner", .notAChoice)])
+            }
+            try ticket.give(to: person.id, in: tx)
+        }
     }
 
     @Sendable private func reply(_ exchange: Exchange, _ form: inout Form) async throws -> Response {

@@ -66,6 +66,9 @@ extension Exchange {
         return query.isEmpty ? path : path + "?" + query.joined(separator: "&")
     }
 
+    /// Scheme and host as the visitor reached us.
+    var origin: String { (peer.isSecure ? "https://" : "http://") + peer.host }
+
     /// The frame of the page, and who looks at it.
     func onlooker(_ house: House) -> Onlooker { Onlooker(self, house) }
 }

@@ -16,6 +16,13 @@ extension Form {
         return OnceKey(caller: caller, route: exchange.route?.pattern.description ?? "", key: key)
     }
 
+    /// Checks a form whose hidden fields matter to nothing but their being there.
+    mutating func checkHidden(_ exchange: Exchange) throws {
+        _ = onceKey(exchange)
+        _ = revision()
+        try check()
+    }
+
     /// The revision that the person saw.
     mutating func revision() -> Int64? { whole("revision", in: 1...Int64.max, required: true) }
 }

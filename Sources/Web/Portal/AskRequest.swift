@@ -10,13 +10,11 @@ import Vocabulary
 
 /// What a customer asks through a form or a program, read and checked.
 struct AskRequest: Sendable {
-    /// What came of it: the label, the secret of the follow link, and the promised first answer.
+    /// What came of it: the label and the secret of the follow link.
     struct Asked: Sendable {
         let number: String
-        let id: Int64
         let revision: Int64
         let secret: Secret
-        let answerBy: Instant?
         let isRepeated: Bool
     }
 
@@ -42,9 +40,9 @@ struct AskRequest: Sendable {
             &form, as: .visitor, by: "form", once: form.onceKey(exchange), language: exchange.language, house)
     }
 
-    /// What a program sends; its key stands in the header `Idempotency-Key`, and without one it is done as often as sent.
+    /// What a program sends; its key stands in the header `Idempotency-Key`.
     init(program form: inout Form, _ exchange: Exchange, _ house: House) async throws {
-        let key = exchange.idempotencyKey ?? FormKey.fresh()
+        guard let key = exchange.idempotencyKey else { throw Refusal(.preconditionRequired, "refusal.key-needed") }
         let once = OnceKey(caller: exchange.visit.session, route: "POST /api/v1/tickets", key: key)
         let language = form.choice("language", of: Language.self) ?? exchange.language
         try await self.init(&form, as: exchange.visit.actor, by: "api", once: once, language: language, house)
@@ -94,10 +92,8 @@ struct AskRequest: Sendable {
             let ticket = try Ticket.find(answer.text, within: .all, in: tx)
             // Whoever has the key sent the form: on a repeated sending they get a link anew, for the first may be lost.
             let (_, secret) = try Link.issue(Self.followLink, to: ticket.id, for: ticket.customer, keys: keys, in: tx)
-            let response = try tx.clocks(of: Ticket.subjectKind, ticket.id).first { $0.kind == .response }
             return Asked(
-                number: ticket.number, id: ticket.id, revision: ticket.revision, secret: secret,
-                answerBy: response?.due, isRepeated: answer.isRepeated)
+                number: ticket.number, revision: ticket.revision, secret: secret, isRepeated: answer.isRepeated)
         }
     }
 
@@ -115,7 +111,12 @@ extension Form {
     mutating func contact(_ name: String, _ typed: String) -> ContactPoint? {
         guard !typed.isEmpty else { return nil }
         do {
-            return try ContactPoint(typed: typed, field: name)
+            let point = try ContactPoint(typed: typed, field: name)
+            guard point.kind != .other else {
+                note(name, "flaw.contact")
+                return nil
+            }
+            return point
         } catch let refusal as Refusal {
             for flaw in refusal.flaws { note(name, flaw.key, flaw.about) }
         } catch {

@@ -1,3 +1,4 @@
+import Clocks
 import Customers
 import Foundation
 import HummingbirdCore
@@ -16,6 +17,7 @@ struct AskRoutes {
     func add(to front: FrontRouter) {
         front.get("", use: home)
         front.get("ask", use: show)
+        front.get("asked", use: receipt)
         front.post(
             "ask", .files(.usual), pace: Pace("ask", burst: 20, every: .seconds(10)), use: create, again: again)
     }
@@ -38,7 +40,9 @@ struct AskRoutes {
         let request = try await AskRequest(&form, exchange, house)
         let files = try await house.keep(form.files("file", most: 5))
         let asked = try await request.carryOut(files, house)
-        return try await receipt(exchange, asked)
+        // What is shown once survives a reload, and the form is not sent again by it.
+        return Response.goTo("/asked").setting(
+            Cookie(Self.receiptCookie, asked.secret.text, path: "/asked", lasts: .minutes(10)), for: exchange)
     }
 
     @Sendable private func again(_ exchange: Exchange, _ form: Form, _ refusal: Refusal) async throws -> Response {
@@ -48,14 +52,20 @@ struct AskRoutes {
             exchange, Filled(form, refusal, fields: fields), key: key.isEmpty ? FormKey.fresh() : key)
     }
 
-    /// The page with the number and the link, which is not shown a second time.
-    private func receipt(_ exchange: Exchange, _ asked: AskRequest.Asked) async throws -> Response {
+    private static let receiptCookie = "asked"
+
+    /// The page with the number and the link to keep, for the browser that has just asked.
+    @Sendable private func receipt(_ exchange: Exchange) async throws -> Response {
+        guard let secret = exchange.cookie(Self.receiptCookie, path: "/asked") else { return .goTo("/") }
         let onlooker = exchange.onlooker(house)
-        let origin = (exchange.peer.isSecure ? "https://" : "http://") + exchange.peer.host
+        let keys = house.store.keys
+        let link = exchange.origin + "/t/" + secret
         let page = try await house.store.read { db in
-            AskedPage(
-                frame: try onlooker.frame(in: db), number: asked.number,
-                link: "\(origin)/t/\(asked.secret.text)", answerBy: asked.answerBy)
+            let ticket = try Link.open(secret, keys: keys, in: db).subject
+            let response = try db.clocks(of: Ticket.subjectKind, ticket).first { $0.kind == .response }
+            return AskedPage(
+                frame: try onlooker.frame(in: db), number: try Ticket.label(of: ticket, in: db), link: link,
+                answerBy: response?.due)
         }
         return Response.page(page.html(onlooker.texts).bytes).withoutReferrer()
     }

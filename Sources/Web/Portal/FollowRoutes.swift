@@ -44,6 +44,7 @@ struct FollowRoutes {
         let words = form.text("words", max: Message.longest)
         let uploads = form.files("file", most: 5)
         let once = form.onceKey(exchange)
+        _ = form.revision()
         try form.check()
         let files = try await house.keep(uploads)
         return try await change(exchange, once, revision: nil) { ticket, tx in
@@ -55,6 +56,7 @@ struct FollowRoutes {
         let outcome = form.choice("outcome", of: Outcome.self, required: true)
         let words = form.text("words", max: Message.longest, required: outcome == .unsolved)
         let once = form.onceKey(exchange)
+        _ = form.revision()
         try form.check()
         return try await change(exchange, once, revision: nil) { ticket, tx in
             if outcome == .solved {
@@ -70,6 +72,7 @@ struct FollowRoutes {
         let stars = form.whole("stars", in: 1...10, required: true) ?? 0
         let words = form.text("words", max: 2000)
         let once = form.onceKey(exchange)
+        _ = form.revision()
         try form.check()
         return try await change(exchange, once, revision: nil) { ticket, tx in
             try ticket.rate(Int(stars), words: words, in: tx)

@@ -37,6 +37,9 @@ extension TicketPane {
             allows: Self.allowed(ticket, onlooker.actor),
             channel: edition.channel(ticket.channel)?.name[language] ?? ticket.channel.text,
             filled: occasion.filled, refused: occasion.refused)
+        // What no form of the page can show stands above them all.
+        let canShow = refused.map { allows.contains($0.verb) } ?? false
+        refusal = canShow ? nil : occasion.filled.refusal
     }
 
     /// What this person may do with the ticket as it stands; the verbs themselves check it again.

@@ -29,12 +29,12 @@ struct TicketVerbRoutes {
 
     @Sendable private func reply(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
         let writing = try await writing(&form)
-        return try await change(exchange, &form, anyRevision: true) { ticket, tx in try ticket.reply(writing, in: tx) }
+        return try await change(exchange, &form) { ticket, tx in try ticket.reply(writing, in: tx) }
     }
 
     @Sendable private func note(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
         let writing = try await writing(&form)
-        return try await change(exchange, &form, anyRevision: true) { ticket, tx in try ticket.note(writing, in: tx) }
+        return try await change(exchange, &form) { ticket, tx in try ticket.note(writing, in: tx) }
     }
 
     @Sendable private func wait(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
@@ -73,7 +73,7 @@ struct TicketVerbRoutes {
 
     /// A new signed link, shown on this one page.
     @Sendable private func link(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
-        try form.check()
+        try form.checkHidden(exchange)
         let number = try exchange.step("number")
         let keys = house.store.keys
         let secret = try await house.store.write(as: exchange.visit.actor) { tx in
@@ -81,14 +81,13 @@ struct TicketVerbRoutes {
             try ticket.noteLink(in: tx)
             return try Link.issue(AskRequest.followLink, to: ticket.id, for: ticket.customer, keys: keys, in: tx).secret
         }
-        let origin = (exchange.peer.isSecure ? "https://" : "http://") + exchange.peer.host
-        return try await house.ticketPage(exchange, .init(newLink: "\(origin)/t/\(secret.text)"))
+        return try await house.ticketPage(exchange, .init(newLink: "\(exchange.origin)/t/\(secret.text)"))
     }
 
     /// The contact in clear, on this one page, for a reason that is kept.
     @Sendable private func reveal(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
         let reason = form.line("reason", max: 200, required: true)
-        try form.check()
+        try form.checkHidden(exchange)
         let number = try exchange.step("number")
         let keys = house.store.keys
         let clear = try await house.store.write(as: exchange.visit.actor) { tx in
@@ -107,14 +106,13 @@ struct TicketVerbRoutes {
     private func writing(_ form: inout Form) async throws -> Ticket.Writing {
         let words = form.text("words", max: Message.longest)
         let uploads = form.files("file", most: 5)
-        try form.check()
+        try form.checkText()
         return Ticket.Writing(words, files: try await house.keep(uploads))
     }
 
     /// Runs a verb on the ticket of the path, once, for the revision that the person saw.
-    /// - Parameter anyRevision: for what is only added: it takes nothing away from what a colleague did meanwhile.
     private func change(
-        _ exchange: Exchange, _ form: inout Form, anyRevision: Bool = false,
+        _ exchange: Exchange, _ form: inout Form,
         _ verb: @escaping @Sendable (inout Ticket, Transaction) throws -> Void
     ) async throws -> Response {
         let number = try exchange.step("number")
@@ -124,7 +122,7 @@ struct TicketVerbRoutes {
         guard let key else { throw Refusal.invalid([.init("key", .required)]) }
         try await house.store.write(as: exchange.visit.actor) { tx in
             _ = try tx.once(key, request: Array(number.utf8)) {
-                var ticket = try Ticket.lock(number, revision: anyRevision ? nil : revision, in: tx)
+                var ticket = try Ticket.lock(number, revision: revision, in: tx)
                 try verb(&ticket, tx)
                 return OnceAnswer(status: 303, text: number)
             }

@@ -55,7 +55,7 @@ struct Doorway: Sendable {
         var logger = logger
         logger[metadataKey: "request"] = "\(id)"
         return Exchange(
-            id: id, method: request.method, target: RequestTarget(request.head.path ?? "") ?? .nowhere,
+            id: id, method: request.method, target: RequestTarget(request.head.path ?? "") ?? .nowhere(request.head.path ?? ""),
             headers: request.headers,
             peer: Peer(
                 socket: channel.remoteAddress?.ipAddress.flatMap { NetworkAddress($0) }, isTLS: false,
@@ -80,8 +80,11 @@ extension Response {
 }
 
 extension RequestTarget {
-    /// What stands for a path that is none: no route has an empty first step.
-    static let nowhere = RequestTarget("//")!
+    /// What stands for a path that is none: no route has an empty last step. It stays behind the door it was meant for.
+    static func nowhere(_ raw: String) -> RequestTarget { raw.hasPrefix("/api/") ? apiNowhere : pageNowhere }
+
+    private static let apiNowhere = RequestTarget("/api//")!
+    private static let pageNowhere = RequestTarget("//")!
 }
 
 extension Route.Cargo {

@@ -2,7 +2,7 @@ import Vocabulary
 
 /// What somebody sent, as named values of the asked types. Asking collects what is wrong; `check()` refuses it all at once.
 ///
-/// HTML forms and JSON objects are read alike; JSON is held to its types and may bring no unknown field.
+/// HTML forms and JSON objects are read alike and may bring no unknown field; JSON is held to its types too.
 public struct Form: Sendable {
     public private(set) var flaws: [Refusal.Flaw] = []
     public let uploads: [Upload]
@@ -25,6 +25,7 @@ public struct Form: Sendable {
     init(fields: [FormField], uploads: [Upload] = []) {
         let values = Dictionary(grouping: fields, by: \.name).mapValues { $0.map { JSONValue.text($0.value) } }
         self.init(values: values, uploads: uploads, isJSON: false, prefix: "")
+        known = ["form"]  // the form's token, which was looked at before
     }
 
     init(json members: [JSONValue.Member], prefix: String = "") {
@@ -57,14 +58,18 @@ public struct Form: Sendable {
         note(name, saying.rawValue, about)
     }
 
-    /// Refuses with everything that was noted; of JSON also the fields that nobody asked for.
+    /// Refuses with everything that was noted, and with the fields that nobody asked for.
     public mutating func check() throws {
         noteUnknown()
         guard flaws.isEmpty else { throw Refusal.invalid(flaws) }
     }
 
+    /// Refuses with what was noted so far, before work that is worth nothing if it is refused later.
+    public func checkText() throws {
+        guard flaws.isEmpty else { throw Refusal.invalid(flaws) }
+    }
+
     private mutating func noteUnknown() {
-        guard isJSON else { return }
         for name in values.keys.sorted() where !known.contains(name) {
             known.insert(name)
             note(name, .unknown)
