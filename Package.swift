@@ -35,11 +35,15 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"), crypto, cryptoExtras, log,
             ],
             swiftSettings: strict),
-        .target(name: "Manual", dependencies: ["Vocabulary", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+        .target(
+            name: "Manual", dependencies: ["Vocabulary", .product(name: "Yams", package: "Yams")], swiftSettings: strict
+        ),
         .target(
             name: "Presets", path: "Manuals", resources: [.copy("standard.yaml"), .copy("calendars")],
             swiftSettings: strict),
-        .target(name: "Rulebook", dependencies: ["Vocabulary", "Manual", "Presets", "Storage", crypto], swiftSettings: strict),
+        .target(
+            name: "Rulebook", dependencies: ["Vocabulary", "Manual", "Presets", "Storage", crypto],
+            swiftSettings: strict),
         .target(name: "Clocks", dependencies: ["Vocabulary", "Manual", "Rulebook", "Storage"], swiftSettings: strict),
         .target(
             name: "People", dependencies: ["Vocabulary", "Storage", crypto, cryptoExtras, log], swiftSettings: strict),

@@ -73,7 +73,8 @@ extension Reading {
     /// Tickets by their identities, in the order given, as far as the scope reaches.
     public func tickets(_ ids: [Int64], within scope: Scope) throws -> [Ticket] {
         let found = try rows(
-            "SELECT \(sql: Ticket.columns) FROM ticket WHERE id IN \(list: ids) AND \(sql: scope.condition)", Ticket.init)
+            "SELECT \(sql: Ticket.columns) FROM ticket WHERE id IN \(list: ids) AND \(sql: scope.condition)",
+            Ticket.init)
         let byID = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
         return ids.compactMap { byID[$0] }
     }

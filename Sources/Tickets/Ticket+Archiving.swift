@@ -24,7 +24,8 @@ extension Ticket {
         let gaps = archiveGaps(by: manual)
         guard gaps.isEmpty else {
             throw Refusal(
-                .conflict, "ticket.incomplete", [number], flaws: gaps.map { .init("card", $0.key, [$0.paragraph.number]) })
+                .conflict, "ticket.incomplete", [number],
+                flaws: gaps.map { .init("card", $0.key, [$0.paragraph.number]) })
         }
 
         try end({ _ in true }, in: tx)
@@ -76,7 +77,9 @@ extension Ticket {
         ]
         parts["card"] = try Array(JSONText.of(card).utf8)
         for message in try db.messages(of: self) {
-            let text = [message.kind.rawValue, String(message.staff ?? 0), message.words, String(message.at.milliseconds)]
+            let text = [
+                message.kind.rawValue, String(message.staff ?? 0), message.words, String(message.at.milliseconds),
+            ]
             parts["message \(message.id)"] = try Array(JSONText.of(text).utf8)
         }
         for file in try db.attachments(of: self) {

@@ -7,7 +7,9 @@ extension Ticket {
     public mutating func rate(_ stars: Int, words: String, in tx: Transaction) throws {
         try mustBeCustomers(tx)
         try mustNotBeArchived()
-        guard status == .resolved || status == .closed else { throw Refusal(.conflict, "ticket.not-resolved", [number]) }
+        guard status == .resolved || status == .closed else {
+            throw Refusal(.conflict, "ticket.not-resolved", [number])
+        }
         guard self.stars == nil else { throw Refusal(.conflict, "ticket.already-rated", [number]) }
         let rule = try tx.edition(edition).edition.rating
         guard rule.scale.contains(stars) else {

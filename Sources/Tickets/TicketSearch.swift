@@ -21,8 +21,11 @@ extension Reading {
             """, Ticket.init)
         guard exact.isEmpty else { return FoundTickets(tickets: exact, total: 1, next: nil) }
         let found = try search(Wanted(query), before: before, limit: Self.countedMatches) { ids in
-            scope == .all ? ids : try rows(
-                "SELECT id FROM ticket WHERE id IN \(list: ids) AND \(sql: scope.condition) ORDER BY id DESC") { $0[0] }
+            scope == .all
+                ? ids
+                : try rows(
+                    "SELECT id FROM ticket WHERE id IN \(list: ids) AND \(sql: scope.condition) ORDER BY id DESC"
+                ) { $0[0] }
         }
         let page = Array(found.documents.prefix(Queue.page))
         return FoundTickets(

@@ -8,7 +8,8 @@ import Vocabulary
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
-        abstract: "Copies a center to a folder while it works, and proves the copy by restoring it to a temporary place.",
+        abstract:
+            "Copies a center to a folder while it works, and proves the copy by restoring it to a temporary place.",
         discussion: "The master keys are not in it: keep data/keys apart, for without them a backup cannot be opened.")
 
     @OptionGroup var options: PlaceOptions

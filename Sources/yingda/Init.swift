@@ -8,7 +8,8 @@ import Web
 /// Makes a center without a browser.
 struct Init: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Makes a center and its first supervisor without a browser. The password is read from standard input.")
+        abstract: "Makes a center and its first supervisor without a browser. The password is read from standard input."
+    )
 
     @OptionGroup var options: PlaceOptions
 

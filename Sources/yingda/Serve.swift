@@ -73,7 +73,10 @@ struct Serve: AsyncParsableCommand {
     /// Beside the program where it is installed, else where `bin/setup` puts it.
     private var vendorFolder: URL? {
         let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        let places = [assets.map { URL(fileURLWithPath: $0) }, program.appending(path: "assets"), URL(fileURLWithPath: ".tools/assets")]
+        let places = [
+            assets.map { URL(fileURLWithPath: $0) }, program.appending(path: "assets"),
+            URL(fileURLWithPath: ".tools/assets"),
+        ]
         return places.compactMap(\.self).first { FileManager.default.fileExists(atPath: $0.path) }
     }
 }

@@ -17,7 +17,10 @@ struct Token: AsyncParsableCommand {
 
         @Option(help: "What it is for.") var name: String
 
-        @Option(help: "What it may do, by comma: tickets:read, tickets:create, tickets:handle, tickets:archive, contacts:read.")
+        @Option(
+            help:
+                "What it may do, by comma: tickets:read, tickets:create, tickets:handle, tickets:archive, contacts:read."
+        )
         var allow = "tickets:read,tickets:create"
 
         @Option(help: "After how many days it ends; never without it.") var days: Int?

@@ -167,7 +167,7 @@ def test_a_token_does_only_what_it_was_made_for(center, described):
 
 # ---- The story
 
-def test_the_story_through_the_api(caller):
+def test_the_story_through_the_api(center, caller):
     created = caller.call("POST", "/tickets", REQUEST, key=secrets.token_hex(16))
     assert created.status == 201
     ticket = json.loads(created.body)

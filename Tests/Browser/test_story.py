@@ -15,6 +15,8 @@ DEMAND = "今天下班前能打印"
 
 
 def play(open_browser, accessible, center, words: Words, *, scripts: bool) -> None:
+    # axe looks at a page by scripts, and without them it would wait for ever.
+    accessible = accessible if scripts else lambda _: None
     agent = Agent(open_browser(center, words.language, scripts=scripts), words, center, scripts=scripts)
     customer = Customer(
         open_browser(center, words.language, scripts=scripts, width=390, height=844), words, center, scripts=scripts)

@@ -57,7 +57,8 @@ extension ApiToken {
         name: String, permissions: Set<Permission>, scope: Scope, expiresAt: Instant? = nil, in tx: Transaction
     ) throws -> (token: ApiToken, secret: Secret) {
         try tx.actor.must(.administer)
-        guard tx.actor.staff != nil || tx.actor == .center, tx.actor.permissions.isSuperset(of: permissions), tx.actor.scope.covers(scope)
+        guard tx.actor.staff != nil || tx.actor == .center, tx.actor.permissions.isSuperset(of: permissions),
+            tx.actor.scope.covers(scope)
         else { throw Refusal(.forbidden, "token.too-much") }
         let flaws = [
             name.tidied.isName ? nil : Refusal.Flaw("name", "token.name"),

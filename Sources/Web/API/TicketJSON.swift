@@ -31,13 +31,15 @@ enum TicketJSON {
 
     private static func members(_ ticket: Ticket) -> [JSONValue.Member] {
         let all: KeyValuePairs<String, JSONValue?> = [
-            "number": .text(ticket.number), "revision": .number(ticket.revision), "status": .text(ticket.status.rawValue),
+            "number": .text(ticket.number), "revision": .number(ticket.revision),
+            "status": .text(ticket.status.rawValue),
             "subject": .text(ticket.subject), "demand": .text(ticket.demand), "type": .text(ticket.type.text),
             "level": .text(ticket.level.text), "levelParagraph": .text(ticket.levelParagraph.number),
             "edition": .number(ticket.edition), "channel": .text(ticket.channel.text), "team": .text(ticket.team.text),
             "urgent": .flag(ticket.urgent), "takenBy": ticket.takenBy.map { JSONValue.number($0) },
             "owner": ticket.owner.map { JSONValue.number($0) }, "solution": ticket.solution.map { JSONValue.text($0) },
-            "confirmation": ticket.confirmation.map { JSONValue.text($0.rawValue) }, "stars": ticket.stars.map { JSONValue.number($0) },
+            "confirmation": ticket.confirmation.map { JSONValue.text($0.rawValue) },
+            "stars": ticket.stars.map { JSONValue.number($0) },
             "occurred": ticket.occurredAt.map(time), "wished": ticket.wishedAt.map(time),
             "created": time(ticket.createdAt), "updated": time(ticket.updatedAt),
             "resolved": ticket.resolvedAt.map(time), "confirmed": ticket.confirmedAt.map(time),
@@ -49,7 +51,8 @@ enum TicketJSON {
     private static func clock(_ clock: RunningClock) -> JSONValue {
         let state = clock.endedAt != nil ? "ended" : clock.isRunning ? "running" : "paused"
         return JSONValue.members([
-            "kind": .text(clock.kind.text), "state": .text(state), "verdict": clock.verdict.map { JSONValue.text($0.rawValue) },
+            "kind": .text(clock.kind.text), "state": .text(state),
+            "verdict": clock.verdict.map { JSONValue.text($0.rawValue) },
             "started": time(clock.startedAt), "due": time(clock.due), "provisional": .flag(clock.provisional),
             "paragraph": .text(clock.paragraph.number),
         ])
@@ -65,6 +68,8 @@ enum TicketJSON {
     /// RFC 3339 in UTC, to the millisecond.
     private static func time(_ instant: Instant) -> JSONValue {
         let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
-        return .text(date.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted)))
+        return .text(
+            date.formatted(
+                .iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted)))
     }
 }

@@ -112,7 +112,8 @@ struct TicketsAPI {
             let found = try db.search(tickets: query, before: before, within: scope)
             let items = try db.listed(found.tickets).map { TicketJSON.brief($0) }
             return JSONValue.members([
-                "items": .list(items), "total": .number(found.total), "next": found.next.map { JSONValue.text(String($0)) },
+                "items": .list(items), "total": .number(found.total),
+                "next": found.next.map { JSONValue.text(String($0)) },
             ])
         }
         return .json(json)

@@ -49,11 +49,14 @@ extension FlowCard {
     ) -> [Line] {
         // Kept limits stand in their own box; a missed one is part of the story.
         happenings.filter { $0.name != "clock.met" }.compactMap { happening in
-            let who = happening.actor == "staff"
-                ? happening.actorNumber.flatMap { staff.names[$0] } ?? "" : telling.onlooker.texts["actor.\(happening.actor)"]
+            let who =
+                happening.actor == "staff"
+                ? happening.actorNumber.flatMap { staff.names[$0] } ?? ""
+                : telling.onlooker.texts["actor.\(happening.actor)"]
             if let event = telling.event(happening, naming: false) {
                 return Line(
-                    at: happening.at, who: who, what: telling.onlooker.texts.text(event.key, event.about).trimmingCharacters(in: .whitespaces),
+                    at: happening.at, who: who,
+                    what: telling.onlooker.texts.text(event.key, event.about).trimmingCharacters(in: .whitespaces),
                     paragraph: happening.paragraph?.number)
             }
             return telling.said(happening, in: messages).map { Line(at: happening.at, who: who, what: $0) }
@@ -83,15 +86,20 @@ private struct Signers {
 
     init(_ happenings: [Happening], _ ticket: Ticket, _ edition: Edition, _ language: Language, in db: Reading) throws {
         self.happenings = happenings
-        let staff = happenings.filter { $0.actor == "staff" }.compactMap(\.actorNumber) + [ticket.takenBy, ticket.owner].compactMap(\.self)
+        let staff =
+            happenings.filter { $0.actor == "staff" }.compactMap(\.actorNumber)
+            + [ticket.takenBy, ticket.owner].compactMap(\.self)
         let people = try Set(staff).compactMap { try Person.find($0, in: db) }
         names = Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.name) })
-        roles = Dictionary(uniqueKeysWithValues: people.map { ($0.id, edition.role($0.role)?.name[language] ?? $0.role.text) })
+        roles = Dictionary(
+            uniqueKeysWithValues: people.map { ($0.id, edition.role($0.role)?.name[language] ?? $0.role.text) })
     }
 
     /// The seal of whoever last did the named act; of a certain person where one is given.
     func seal(of person: Int64? = nil, for act: String) -> FlowCard.Seal? {
-        let done = happenings.last { $0.name == act && $0.actor == "staff" && (person == nil || $0.actorNumber == person) }
+        let done = happenings.last {
+            $0.name == act && $0.actor == "staff" && (person == nil || $0.actorNumber == person)
+        }
         guard let done, let who = done.actorNumber, let name = names[who] else { return nil }
         return FlowCard.Seal(name: name, role: roles[who] ?? "", at: done.at)
     }

@@ -25,11 +25,12 @@ public struct Hall: Sendable {
         let live = Live(from: try await LiveFeed.head(of: store))
         house = House(
             store: store, catalogs: catalogs, door: door, rights: rights, numbers: TicketNumber.Series(of: store),
-            live: live, assets: try Assets(folders: folders), paces: RateLimit(clock: .wall), data: data, log: log)
+            live: live, assets: try Assets(folders: folders), paces: RateLimit(clock: .wall), disk: DiskSpace(of: data),
+            data: data, log: log)
         clockwork = Clockwork(store, door: door, catalogs: catalogs)
         readiness = Readiness(Self.checks(store))
         metrics = Metrics()
-        CenterMeasures.add(to: metrics, store: store, clockwork: clockwork)
+        CenterMeasures.add(to: metrics, store: store, clockwork: clockwork, disk: house.disk)
     }
 
     /// Every route there is.
@@ -89,7 +90,11 @@ public struct Hall: Sendable {
                     _ = try await store.read { try $0.logEnd() }
                     return nil
                 } catch { return "no answer" }
-            }
+            },
+            Readiness.Check("time") {
+                guard let gauges = store.postgres, gauges.clockOffset != nil, !gauges.isClockRight else { return nil }
+                return "the node's clock and the database's differ by more than half a second"
+            },
         ]
     }
 }

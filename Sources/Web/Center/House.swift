@@ -16,6 +16,7 @@ struct House: Sendable {
     let live: Live
     let assets: Assets
     let paces: RateLimit
+    let disk: DiskSpace
     /// The data folder, where the setup code lies.
     let data: URL
     let log: Logger

@@ -20,7 +20,9 @@ struct Recognition: Sendable {
         case .api: try await program(exchange)
         case .desk: try await member(exchange)
         case .front:
-            if exchange.target.steps.first == "my", let visit = try await customer(exchange) { visit } else {
+            if exchange.target.steps.first == "my", let visit = try await customer(exchange) {
+                visit
+            } else {
                 try await member(exchange)
             }
         case .machine: .stranger

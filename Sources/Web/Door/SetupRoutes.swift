@@ -59,7 +59,10 @@ public struct SetupRequest: Sendable {
 
     /// The zones that a form offers, the likely ones first.
     static let zones =
-        ["Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Tokyo", "Europe/Berlin", "Europe/London"]
+        [
+            "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Tokyo", "Europe/Berlin",
+            "Europe/London",
+        ]
         + ["America/New_York", "America/Los_Angeles", "UTC"]
 
     public init(

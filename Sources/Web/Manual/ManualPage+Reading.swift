@@ -34,13 +34,16 @@ private struct RuleWords {
         case .promise(let rule):
             let promise = rule.promise
             let cases = rule.levels.map(\.text).sorted().joined(separator: ", ")
-            let limit = texts["rule.promise", promise.name[language], span(promise.limit), texts["rule.time-\(promise.time.rawValue)"]]
+            let limit = texts[
+                "rule.promise", promise.name[language], span(promise.limit), texts["rule.time-\(promise.time.rawValue)"]
+            ]
             return cases.isEmpty ? limit : limit + " (\(cases))"
         case .rating(let rating): return texts["rule.rating", String(rating.highest), String(rating.bad)]
         case .silence(let rule): return texts["rule.silence", span(rule.silence)]
         case .reopening(let rule): return texts["rule.reopening", span(rule.within)]
         case .archive(let demand): return texts["gap.\(demand.thing.rawValue)"]
-        case .waiting, .numbering, .calendar, .team, .role, .channel, .type, .level, .proposal, .resolving, .confirming: return nil
+        case .waiting, .numbering, .calendar, .team, .role, .channel, .type, .level, .proposal, .resolving, .confirming:
+            return nil
         }
     }
 

@@ -59,7 +59,9 @@ struct PreferenceRoutes {
             }
         }
         var response = Response.goTo(back)
-        if let language { response = response.setting(Cookie("lang", language.rawValue, lasts: .days(365)), for: exchange) }
+        if let language {
+            response = response.setting(Cookie("lang", language.rawValue, lasts: .days(365)), for: exchange)
+        }
         if let theme { response = response.setting(Cookie("theme", theme.rawValue, lasts: .days(365)), for: exchange) }
         return response
     }

@@ -80,6 +80,7 @@ struct AskRequest: Sendable {
 
     /// Accepts the request: customer, ticket, clocks, follow link and key, in one transaction.
     func carryOut(_ files: [Ticket.Writing.File], _ house: House) async throws -> Asked {
+        try house.disk.mustHaveRoom()
         let number = try await house.numbers.next()
         let keys = house.store.keys
         return try await house.store.write(as: actor) { tx in

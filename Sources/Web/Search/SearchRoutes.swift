@@ -9,7 +9,8 @@ struct SearchRoutes {
     let house: House
 
     func add(to desk: DeskRouter) {
-        desk.get("search", allows: .readTickets, pace: Pace("search", burst: 60, every: .milliseconds(300)), use: search)
+        desk.get(
+            "search", allows: .readTickets, pace: Pace("search", burst: 60, every: .milliseconds(300)), use: search)
     }
 
     @Sendable private func search(_ exchange: Exchange) async throws -> Response {

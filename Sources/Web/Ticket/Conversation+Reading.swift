@@ -13,15 +13,19 @@ extension Conversation {
     ) throws {
         let messages = try db.messages(of: ticket).filter { !publicOnly || $0.kind.isPublic }
         let happenings = publicOnly ? [] : try db.happenings(of: Ticket.subjectKind, ticket.id)
-        let names = try db.names(of: messages.compactMap(\.staff) + happenings.filter { $0.actor == "staff" }.compactMap(\.actorNumber))
+        let names = try db.names(
+            of: messages.compactMap(\.staff) + happenings.filter { $0.actor == "staff" }.compactMap(\.actorNumber))
         let files = Dictionary(grouping: try db.attachments(of: ticket), by: \.message)
         let customer = try db.listed([ticket]).first?.customer ?? ""
         let telling = Telling(ticket: ticket, manual: manual, names: names, onlooker: onlooker)
         let root = publicOnly ? "/my/\(ticket.number)" : "/tickets/\(ticket.number)"
 
         let said = messages.map { message in
-            (message.at, Entry.message(
-                Message(message, customer: customer, files: files[message.id] ?? [], root: root, telling)))
+            (
+                message.at,
+                Entry.message(
+                    Message(message, customer: customer, files: files[message.id] ?? [], root: root, telling))
+            )
         }
         let done = happenings.compactMap { happening in
             telling.event(happening).map { (happening.at, Entry.event($0)) }

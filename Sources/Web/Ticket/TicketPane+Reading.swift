@@ -16,7 +16,9 @@ extension TicketPane {
         var refused: Composer.Mode?
     }
 
-    init(_ ticket: Ticket, for onlooker: Onlooker, frame: Frame, _ occasion: Occasion, keys: Keys, in db: Reading) throws {
+    init(_ ticket: Ticket, for onlooker: Onlooker, frame: Frame, _ occasion: Occasion, keys: Keys, in db: Reading)
+        throws
+    {
         let manual = try db.edition(ticket.edition)
         let edition = manual.edition
         let language = onlooker.language
@@ -74,7 +76,8 @@ extension TicketSide {
         self.init(
             customer: customer?.name ?? "",
             contact: contact.map { onlooker.texts.text($0.masked.key, $0.masked.about) } ?? "",
-            revealed: occasion.revealed, channel: edition.channel(ticket.channel)?.name[language] ?? ticket.channel.text,
+            revealed: occasion.revealed,
+            channel: edition.channel(ticket.channel)?.name[language] ?? ticket.channel.text,
             received: ticket.createdAt, demand: ticket.demand.isEmpty ? nil : ticket.demand,
             occurred: ticket.occurredAt, wished: ticket.wishedAt, isUrgentForCustomer: ticket.urgent,
             history: try ticket.siblings(within: onlooker.actor.scope, in: db).map {

@@ -55,7 +55,8 @@ struct Doorway: Sendable {
         var logger = logger
         logger[metadataKey: "request"] = "\(id)"
         return Exchange(
-            id: id, method: request.method, target: RequestTarget(request.head.path ?? "") ?? .nowhere(request.head.path ?? ""),
+            id: id, method: request.method,
+            target: RequestTarget(request.head.path ?? "") ?? .nowhere(request.head.path ?? ""),
             headers: request.headers,
             peer: Peer(
                 socket: channel.remoteAddress?.ipAddress.flatMap { NetworkAddress($0) }, isTLS: false,
