@@ -10,6 +10,12 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 
+/// What the domain is made of, for those who act it out.
+let domain: [Target.Dependency] = [
+    "Vocabulary", "Manual", "Presets", "Rulebook", "Storage", "Pages", "Clocks", "People", "Customers", "Tickets",
+    "Clockwork",
+]
+
 let package = Package(
     name: "yingda",
     products: [.executable(name: "yingda", targets: ["yingda"])],
@@ -78,6 +84,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), log,
             ],
             swiftSettings: strict),
+        .target(name: "Scenes", dependencies: domain, resources: [.copy("script.json")], swiftSettings: strict),
+        .target(
+            name: "ScenesTesting", dependencies: ["Scenes", "Clockwork", "Storage", "StorageTesting", "Vocabulary"],
+            path: "Tests/Support/ScenesTesting", swiftSettings: strict),
         .target(
             name: "StorageTesting", dependencies: ["Vocabulary", "Storage", "CPostgres", log],
             path: "Tests/Support/StorageTesting", swiftSettings: strict),
@@ -91,6 +101,15 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CustomersTests", dependencies: ["Vocabulary", "Storage", "Customers", "StorageTesting", log],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TicketsTests", dependencies: domain + ["Scenes", "ScenesTesting", "StorageTesting", log],
+            resources: [.copy("released-events.txt")], swiftSettings: strict),
+        .testTarget(
+            name: "ClocksTests", dependencies: domain + ["Scenes", "ScenesTesting", "StorageTesting"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ClockworkTests", dependencies: domain + ["Scenes", "ScenesTesting", "StorageTesting"],
             swiftSettings: strict),
         .testTarget(name: "PagesTests", dependencies: ["Vocabulary", "Pages"], swiftSettings: strict),
         .testTarget(

@@ -47,7 +47,7 @@ extension RunningClock {
     fileprivate mutating func fire(lastPass: Instant?, in tx: Transaction) throws {
         guard tx.now < due else { return try miss(lastPass: lastPass, in: tx) }
         let calendar = try tx.calendar(calendar)
-        if let share = nextWarning {
+        if let share = lastWarning(reachedBy: tx.now, on: calendar) {
             warned = share
             try ClockEvent.warned(clock: id, kind: kind, percent: share, due: due).record(of: self, in: tx)
         }

@@ -31,22 +31,31 @@ extension RunningClock {
     /// What was promised has been done: in time, or too late; a verdict once given stays.
     public mutating func end(in tx: Transaction) throws {
         guard isOpen else { return }
+        try missWhatHasPassed(in: tx)
         endedAt = tx.now
-        if verdict == nil {
-            verdict = tx.now <= due || resumedAt == nil ? .met : .missed
+        let isMet = verdict == nil
+        if isMet {
+            verdict = .met
             verdictAt = tx.now
         }
         try save(nextLook: nil, in: tx)
-        let missed = verdict == .missed
-        if missed && verdictAt == tx.now {
-            try ClockEvent.missed(clock: id, kind: kind, due: due, down: false).record(of: self, in: tx)
-        } else if !missed {
-            try ClockEvent.met(clock: id, kind: kind, due: due).record(of: self, in: tx)
-        }
+        if isMet { try ClockEvent.met(clock: id, kind: kind, due: due).record(of: self, in: tx) }
+    }
+
+    /// Whoever comes before the loop finds a limit that has passed missed, too: neither a question nor another level
+    /// makes it good. The loop looks each second, so more than a minute means that it was down.
+    private mutating func missWhatHasPassed(in tx: Transaction) throws {
+        guard verdict == nil, isRunning, tx.now > due else { return }
+        verdict = .missed
+        verdictAt = tx.now
+        try save(nextLook: nil, in: tx)
+        try ClockEvent.missed(clock: id, kind: kind, due: due, down: tx.now - due > .minutes(1)).record(
+            of: self, in: tx)
     }
 
     /// Stops counting while the center waits for somebody else. What was used up stays used up.
     public mutating func pause(in tx: Transaction) throws {
+        try missWhatHasPassed(in: tx)
         guard isRunning, verdict == nil, let since = resumedAt else { return }
         consumed += try tx.calendar(calendar).consumed(from: since, to: tx.now, kind: time)
         resumedAt = nil
@@ -68,6 +77,7 @@ extension RunningClock {
 
     /// Puts another promise in this one's place, counted from the same start: what has passed stays passed.
     public mutating func redate(by promise: Promise, in tx: Transaction) throws {
+        try missWhatHasPassed(in: tx)
         guard isOpen, verdict == nil else { return }
         let calendar = try tx.calendar(promise.calendar)
         self.paragraph = promise.paragraph
@@ -79,6 +89,9 @@ extension RunningClock {
         let again = calendar.due(from: from, limit: remaining, kind: time)
         due = again.at
         provisional = again.isProvisional
+        let before = warned
+        warned = 0
+        warned = min(before, lastWarning(reachedBy: tx.now, on: calendar) ?? 0)
         try save(nextLook: isRunning ? nextLook(on: calendar) : nil, in: tx)
         try ClockEvent.redated(clock: id, kind: kind, due: due).record(of: self, in: tx)
     }

@@ -76,7 +76,17 @@ extension RunningClock {
     /// When the loop must look at it again.
     func nextLook(on calendar: WorkCalendar) -> Instant? {
         guard verdict == nil, let resumedAt else { return nil }
-        guard let share = nextWarning else { return due }
+        return nextWarning.map { moment(of: $0, since: resumedAt, on: calendar) } ?? due
+    }
+
+    /// The last share that has been reached and not been warned about; those before it need no warning any more.
+    func lastWarning(reachedBy now: Instant, on calendar: WorkCalendar) -> Int? {
+        guard let resumedAt else { return warnings.last { $0 > warned && limit * $0 / 100 <= consumed } }
+        return warnings.last { $0 > warned && moment(of: $0, since: resumedAt, on: calendar) <= now }
+    }
+
+    /// When so many percent of the limit are used up.
+    private func moment(of share: Int, since resumedAt: Instant, on calendar: WorkCalendar) -> Instant {
         let until = limit * share / 100 - consumed
         guard until > .zero else { return resumedAt }
         return min(calendar.due(from: resumedAt, limit: until, kind: time).at, due)

@@ -19,11 +19,11 @@ public struct Clockwork: Sendable {
         self.store = store
         self.door = door
         self.log = log
-        clocks = ClockLoop(store)
+        clocks = ClockLoop(store, log: log)
         sequencer = Sequencer(store)
         folder = Folder(store: store)
         chain = Chain(store)
-        jobs = JobRunner(store: store, handlers: TicketJobs(catalogs).handlers)
+        jobs = JobRunner(store: store, handlers: TicketJobs(catalogs).handlers, log: log)
     }
 
     /// Goes on until its task is cancelled.

@@ -66,7 +66,7 @@ extension Reading {
             SELECT count(*) FROM (
                 SELECT 1 FROM ticket WHERE \(sql: queue.condition(for: staff)) AND \(sql: scope.condition)
                 LIMIT \(Queue.countLimit + 1)
-            ) AS some
+            ) AS counted
             """) ?? 0
     }
 

@@ -68,24 +68,49 @@ extension Ticket {
     }
 
     private func archivedParts(in db: Reading) throws -> [String: [UInt8]] {
-        var parts: [String: [UInt8]] = [:]
-        let card: [String] = [
-            number, String(edition), String(customer), channel.text, subject, demand, type.text, level.text,
-            levelParagraph.number, status.rawValue, team.text, String(takenBy ?? 0), String(owner ?? 0), solution ?? "",
-            confirmation?.rawValue ?? "", evidence ?? "", String(stars ?? 0), ratingWords ?? "",
-            String(createdAt.milliseconds), String(archivedAt?.milliseconds ?? 0),
-        ]
-        parts["card"] = try Array(JSONText.of(card).utf8)
+        var parts = ["card": try Self.bytes(of: card)]
         for message in try db.messages(of: self) {
-            let text = [
-                message.kind.rawValue, String(message.staff ?? 0), message.words, String(message.at.milliseconds),
-            ]
-            parts["message \(message.id)"] = try Array(JSONText.of(text).utf8)
+            parts["message \(message.id)"] = try Self.bytes(of: [
+                message.kind.rawValue, message.staff?.description, message.words, message.at.filed,
+            ])
         }
         for file in try db.attachments(of: self) {
-            let text = [String(file.message), file.file, file.name, file.type, String(file.size)]
-            parts["file \(file.id)"] = try Array(JSONText.of(text).utf8)
+            parts["file \(file.id)"] = try Self.bytes(of: [
+                file.message.description, file.file, file.name, file.type, file.size.description,
+            ])
+        }
+        for clock in try db.clocks(of: Self.subjectKind, id) {
+            parts["clock \(clock.id)"] = try Self.bytes(of: [
+                clock.kind.text, clock.paragraph.number, clock.startedAt.filed, clock.due.filed,
+                clock.verdict?.rawValue, clock.verdictAt?.filed, clock.endedAt?.filed,
+            ])
         }
         return parts
     }
+
+    /// Everything that stands on the card, in a fixed order.
+    private var card: [String?] {
+        get throws {
+            let request: [String?] = [
+                number, edition.description, customer.description, channel.text, subject, demand, urgent.description,
+                occurredAt?.filed, wishedAt?.filed, createdAt.filed,
+            ]
+            let ranking: [String?] = [
+                type.text, level.text, levelParagraph.number, try Manual.Fact.stored(levelFacts), levelBy?.description,
+                levelReason, team.text, takenBy?.description, owner?.description,
+            ]
+            let end: [String?] = [
+                status.rawValue, solution, confirmation?.rawValue, evidence, stars?.description, ratingWords,
+                resolvedAt?.filed, confirmedAt?.filed, ratedAt?.filed, archivedAt?.filed,
+            ]
+            return request + ranking + end
+        }
+    }
+
+    private static func bytes(of fields: [String?]) throws -> [UInt8] { try Array(JSONText.of(fields).utf8) }
+}
+
+extension Instant {
+    /// How a filed part writes a moment.
+    fileprivate var filed: String { milliseconds.description }
 }

@@ -25,7 +25,9 @@ extension Ticket {
     public mutating func confirmBySilence(in tx: Transaction) throws {
         let rule = try tx.edition(edition).edition.confirming
         guard status == .resolved, let resolvedAt, !unread else { return }
-        let due = try tx.calendar("center").due(from: resolvedAt, limit: rule.silence, kind: rule.silenceTime).at
+        let spoken: Instant? = try tx.value("SELECT max(at) FROM message WHERE ticket = \(id) AND kind = 'customer'")
+        let since = max(resolvedAt, spoken ?? resolvedAt)
+        let due = try tx.calendar("center").due(from: since, limit: rule.silence, kind: rule.silenceTime).at
         guard tx.now >= due else { return }
         try confirm(by: .silence, evidence: nil, in: tx)
     }

@@ -11,7 +11,7 @@ extension Ticket {
 
     /// The ticket, locked until the transaction ends, for a verb that decides on it.
     /// - Parameter revision: what the form or `If-Match` was made for; nil where it does not matter.
-    /// - Throws: 404, or 409 `ticket.stale` when somebody else has changed it since.
+    /// - Throws: 404, or 412 `ticket.stale` when somebody else has changed it since.
     public static func lock(_ number: String, revision: Int64? = nil, in tx: Transaction) throws -> Ticket {
         let ticket = try fetch(number, within: tx.actor.scope, lock: tx.forUpdate, in: tx)
         if let revision, revision != ticket.revision { throw Refusal(.stale, "ticket.stale", [number]) }

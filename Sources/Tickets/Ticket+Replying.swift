@@ -12,9 +12,10 @@ extension Ticket {
     /// A person asks the customer for what is missing; until the answer the center's own limits stand still (R16).
     @discardableResult
     public mutating func ask(_ writing: Writing, in tx: Transaction) throws -> Int64 {
+        try tx.actor.must(.handleTickets)
+        try mustNotBeArchived()
         guard status == .open || status == .new else { throw Refusal(.conflict, "ticket.not-open", [number]) }
-        let message = try speak(writing, .question, in: tx) { .asked(message: $0) }
-        return message
+        return try speak(writing, .question, in: tx) { .asked(message: $0) }
     }
 
     private mutating func speak(
@@ -28,6 +29,8 @@ extension Ticket {
             takenBy = takenBy ?? tx.actor.staff
             owner = owner ?? tx.actor.staff
         }
+        // Whoever wrote after the result was not silent: the wait for their silence begins again with the answer.
+        if status == .resolved && unread { try watchForSilence(in: tx) }
         unread = false
         try end({ $0.kind == .pickUp || $0.kind == .response }, in: tx)
         if kind == .question {

@@ -12,8 +12,7 @@ extension Ticket {
         guard status == .open || status == .waiting else {
             throw Refusal(.conflict, status == .new ? "ticket.take-first" : "ticket.not-open", [number])
         }
-        let published = try tx.edition(edition)
-        let rule = published.edition.resolving
+        let rule = try tx.edition(edition).edition.resolving
         guard !rule.needs.contains(.solution) || !solution.allSatisfy(\.isWhitespace) else {
             throw Refusal.invalid([.init("solution", "flaw.solution-required", [rule.paragraph.number])])
         }
@@ -30,11 +29,12 @@ extension Ticket {
         try end({ [.pickUp, .response, .solution].contains($0.kind) }, in: tx)
         try save(in: tx)
         try record(.resolved, because: rule.paragraph, in: tx)
-        try watchForSilence(published.edition.confirming, in: tx)
+        try watchForSilence(in: tx)
     }
 
     /// Silence counts as confirmation after a while; a job looks then.
-    private func watchForSilence(_ rule: Edition.Confirming, in tx: Transaction) throws {
+    func watchForSilence(in tx: Transaction) throws {
+        let rule = try tx.edition(edition).edition.confirming
         let calendar = try tx.calendar("center")
         let due = calendar.due(from: tx.now, limit: rule.silence, kind: rule.silenceTime).at
         try tx.enqueue(Self.silenceJob, ["ticket": number], lane: nil, at: due)

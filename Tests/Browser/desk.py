@@ -67,7 +67,7 @@ class Customer(Person):
 
     def confirm(self) -> None:
         self.look()
-        form(self.page, "/confirmation").get_by_role("button", name=self.words["outcome.solved"]).click()
+        form(self.page, "/confirmation").get_by_role("button", name=self.words["outcome.solved"], exact=True).click()
         expect(self.page.get_by_text(self.words["follow.status-closed"])).to_be_visible()
 
     def rate(self, stars: int, words: str) -> None:
@@ -96,6 +96,8 @@ class Agent(Person):
 
     def sign_in(self) -> None:
         page = self.page
+        # What a browser was told to speak comes before what the person chose for all of them.
+        page.context.add_cookies([{"name": "lang", "value": self.words.language, "url": self.center.base}])
         page.goto("/desk")
         if "/sign-in" in page.url:
             door = form(page, "/sign-in")

@@ -128,6 +128,6 @@ def test_what_is_not_solved_goes_back_to_work(open_browser, center, words, outco
     customer.follow()
     confirmation = customer.page.locator('form[action$="/confirmation"]')
     confirmation.locator('[name="words"]').fill("还是转圈")
-    confirmation.get_by_role("button", name=words[f"outcome.{outcome}"]).click()
+    confirmation.get_by_role("button", name=words[f"outcome.{outcome}"], exact=True).click()
     agent.status_is("open")
     agent.thread_has("还是转圈")

@@ -34,6 +34,11 @@ public final class Passwords: Sendable {
 
     public convenience init(_ limits: Limits = Limits()) { self.init(limits, cost: .standard) }
 
+    /// For scenes, whose passwords protect nothing: real hashes at a cost that nobody waits for.
+    package static var quick: Passwords {
+        Passwords(cost: PasswordHash.Cost(exponent: 4, blockSize: 8, parallelism: 1))
+    }
+
     /// Tests that are about something else take a lower cost.
     init(_ limits: Limits = Limits(), cost: PasswordHash.Cost) {
         self.limits = limits

@@ -1,0 +1,155 @@
+import Scenes
+import ScenesTesting
+import Storage
+import StorageTesting
+import Testing
+import Tickets
+import Vocabulary
+
+@Suite("A3 · Lists of work", .stage)
+struct QueueTests {
+    @Test(arguments: Backend.available) func `the nearest clock comes first`(backend: Backend) async throws {
+        let scene = try await Scene.monday(at: "10:00", on: backend)
+        let calm = try await scene.ask(type: "consultation")
+        let angry = try await scene.ask(type: "complaint")
+        let onPhone = try await scene.ask(type: "fault", channel: "phone")
+        let list = try await scene.read { try $0.tickets(in: .open, for: nil, within: .all).tickets.map(\.number) }
+        #expect(list == [onPhone, angry, calm])
+
+        try await scene.act(on: onPhone, as: .agent) { _ = try $0.reply(.init("您好"), in: $1) }
+        try await scene.bring(angry, to: .waiting)
+        let later = try await scene.read { try $0.tickets(in: .open, for: nil, within: .all).tickets.map(\.number) }
+        #expect(later == [calm, onPhone, angry])
+    }
+
+    @Test(arguments: Backend.available) func `each list holds its own`(backend: Backend) async throws {
+        let scene = try await Scene.monday(at: "10:00", on: backend)
+        var numbers: [Ticket.Status: String] = [:]
+        for status in Ticket.Status.allCases {
+            let number = try await scene.ask()
+            try await scene.bring(number, to: status)
+            numbers[status] = number
+        }
+        let agent = scene.id(of: .agent)
+        let lists = try await scene.read { db in
+            try Queue.allCases.map { try db.tickets(in: $0, for: agent, within: .all).tickets.map(\.status) }
+        }
+        let held = Dictionary(uniqueKeysWithValues: zip(Queue.allCases, lists.map { Set($0) }))
+        #expect(held[.open] == [.new, .open, .waiting])
+        #expect(held[.mine] == [.open, .waiting])
+        #expect(held[.new] == [.new])
+        #expect(held[.waiting] == [.waiting])
+        #expect(held[.resolved] == [.resolved])
+        #expect(held[.closed] == [.closed])
+        let counts = try await scene.read { db in
+            try Queue.allCases.map { try db.count(of: $0, for: agent, within: .all) }
+        }
+        #expect(counts == lists.map(\.count))
+    }
+
+    @Test(arguments: Backend.available)
+    func `a row shows names and the nearest open clock`(backend: Backend) async throws {
+        let scene = try await Scene.monday(at: "10:00", on: backend)
+        let calm = try await scene.ask(by: "林女士")
+        let angry = try await scene.ask(type: "complaint", by: "赵先生")
+        try await scene.act(on: angry, as: .agent) { try $0.take(in: $1) }
+        try await scene.bring(calm, to: .resolved)
+        let rows = try await scene.read { db in
+            try db.listed([angry, calm].map { try Ticket.find($0, within: .all, in: db) })
+        }
+        #expect(rows.map(\.customer) == ["赵先生", "林女士"])
+        #expect(rows.map(\.owner) == ["李思远", "李思远"])
+        #expect(rows.map(\.clock?.kind) == ["response", nil])
+        #expect(try await scene.read { try $0.listed([]).isEmpty })
+    }
+
+    @Test(arguments: Backend.available)
+    func `paging loses and doubles nothing while other tickets change`(backend: Backend) async throws {
+        let scene = try await Scene.monday(at: "10:00", on: backend)
+        try await scene.crowd(of: 180)
+        var seen: [Int64] = []
+        var touched: Set<Int64> = []
+        var place: Queue.Place?
+        repeat {
+            let after = place
+            let page = try await scene.read { db in
+                let (tickets, next) = try db.tickets(in: .open, for: nil, within: .all, after: after)
+                return (tickets.map(\.id), next)
+            }
+            #expect(page.0.count <= Queue.page)
+            seen += page.0
+            place = page.1
+            // Meanwhile one that was seen is answered, one that was not is solved, and another comes in.
+            let open = try await scene.read {
+                try $0.rows("SELECT id FROM ticket WHERE status = 'new' ORDER BY id") { $0[0] as Int64 }
+            }
+            for id in [page.0.first, open.first { !seen.contains($0) }].compactMap(\.self) {
+                touched.insert(id)
+                try await scene.write(as: .agent) { tx in
+                    var ticket = try Ticket.lock(Ticket.label(of: id, in: tx), in: tx)
+                    _ = try ticket.reply(.init("您好"), in: tx)
+                    if id != page.0.first { try ticket.resolve(with: "好了", in: tx) }
+                }
+            }
+            let fresh = try await scene.ask(type: "complaint")
+            touched.insert(try await scene.ticket(fresh).id)
+        } while place != nil
+        let all = try await scene.read { try $0.rows("SELECT id FROM ticket") { $0[0] as Int64 } }
+        let untouched = Set(all).subtracting(touched)
+        #expect(untouched.count > 160)
+        #expect(seen.filter(untouched.contains).sorted() == untouched.sorted())
+    }
+
+    @Test(arguments: Backend.available)
+    func `a page begins where the last one ended, also among equals`(backend: Backend) async throws {
+        let scene = try await Scene.monday(at: "10:00", on: backend)
+        try await scene.crowd(of: 120, alike: true)
+        let first = try await scene.read { db in
+            let (tickets, next) = try db.tickets(in: .open, for: nil, within: .all)
+            return (tickets.map(\.id), next)
+        }
+        let place = try #require(first.1.flatMap { Queue.Place($0.text) })
+        let second = try await scene.read {
+            try $0.tickets(in: .open, for: nil, within: .all, after: place).tickets.map(\.id)
+        }
+        #expect(first.0.count == 50)
+        #expect(second.count == 50)
+        #expect(Set(first.0).isDisjoint(with: second))
+        #expect(Queue.Place("12.x") == nil)
+        #expect(Queue.Place("12") == nil)
+        #expect(Queue.Place("1.2.3") == nil)
+    }
+
+    @Test(arguments: Backend.available) func `counts stop at a thousand`(backend: Backend) async throws {
+        let scene = try await Scene.monday(at: "10:00", on: backend)
+        try await scene.crowd(of: 998)
+        let counts = {
+            try await scene.read { db in
+                try [Queue.open, .new].map { try db.count(of: $0, for: nil, within: .all) }
+            }
+        }
+        #expect(try await counts() == [998, 998])
+        try await scene.crowd(of: 300)
+        #expect(try await counts() == [1000, 1000])
+    }
+}
+
+extension Scene {
+    /// So many more tickets like one that was asked for, written at once.
+    /// - Parameter alike: whether all fall due at the same moment.
+    func crowd(of count: Int, alike: Bool = false) async throws {
+        let first = try await ask()
+        try await write(as: .center) { tx in
+            _ = try tx.execute(
+                """
+                INSERT INTO ticket (number, edition, customer, channel, subject, demand, type, level, level_paragraph,
+                    level_facts, urgent, status, team, next_due, created_at, updated_at)
+                WITH RECURSIVE place (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM place WHERE n < \(Int64(count)))
+                SELECT number || '-' || CAST(n AS TEXT), edition, customer, channel, subject, demand, type, level,
+                    level_paragraph, level_facts, urgent, status, team,
+                    next_due + CASE \(alike ? Int64(1) : 0) WHEN 1 THEN 0 ELSE n % 17 END, created_at, updated_at
+                FROM ticket, place WHERE number = \(first)
+                """)
+        }
+    }
+}
