@@ -24,29 +24,36 @@ extension Store {
     public enum Upgrade: Sendable { case allowed, whereSafe }
 
     /// Opens the store, and makes it where there is none yet.
-    /// - Parameter timepiece: nil takes the database's own time on PostgreSQL and the wall's on SQLite.
+    /// - Parameters:
+    ///   - timepiece: nil takes the database's own time on PostgreSQL and the wall's on SQLite.
+    ///   - wait: how long somebody waits for the database before they are told that it is busy.
     public static func open(
         _ place: Place, migrations: [Migration], keys: Keys, upgrade: Upgrade = .allowed, timepiece: Timepiece? = nil,
-        log: Logger = Logger(label: "storage")
+        wait: Duration = longestWait, log: Logger = Logger(label: "storage")
     ) async throws -> Store {
         try await open(
-            place, migrations: migrations, keys: keys, upgrade: upgrade, timepiece: timepiece, log: log,
+            place, migrations: migrations, keys: keys, upgrade: upgrade, timepiece: timepiece, wait: wait, log: log,
             halfRestored: .refused)
     }
 
+    /// What people are asked to be patient for.
+    public static let longestWait = Duration.seconds(2)
+
     static func open(
         _ place: Place, migrations: [Migration], keys: Keys, upgrade: Upgrade = .allowed, timepiece: Timepiece?,
-        log: Logger, halfRestored: HalfRestored
+        wait: Duration = longestWait, log: Logger, halfRestored: HalfRestored
     ) async throws -> Store {
         let bell = Bell()
         let time = timepiece ?? .wall
         let engine: any Engine
         if let conninfo = place.postgres {
-            engine = try PostgresEngine(conninfo, timepiece: timepiece, bell: bell, log: log)
+            var limits = PostgresLimits()
+            limits.wait = wait
+            engine = try PostgresEngine(conninfo, timepiece: timepiece, bell: bell, log: log, limits: limits)
         } else {
             try FileManager.default.createDirectory(
                 at: place.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            engine = try SQLiteEngine(path: place.databaseFile.path, timepiece: time, bell: bell, log: log)
+            engine = try SQLiteEngine(path: place.databaseFile.path, timepiece: time, bell: bell, wait: wait, log: log)
         }
         let store = Store(
             engine: engine, place: place, keys: keys, bell: bell, timepiece: time, log: log)

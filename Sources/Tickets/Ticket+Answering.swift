@@ -4,12 +4,12 @@ import Storage
 import Vocabulary
 
 extension Ticket {
-    /// The customer writes again. What was waiting for them goes on; what was settled is opened again while the manual
-    /// allows it.
+    /// The customer writes again. What was waiting for them goes on; a result stays one until they say that it is none.
     @discardableResult
     public mutating func answer(_ writing: Writing, in tx: Transaction) throws -> Int64 {
         try mustBeCustomers(tx)
         try mustNotBeArchived()
+        guard status != .closed else { throw Refusal(.conflict, "ticket.not-open", [number]) }
         let message = try add(writing, .customer, in: tx)
         unread = true
         if status == .waiting {

@@ -51,6 +51,10 @@ extension Ticket {
         let message = try add(writing, kind, in: tx)
         status = .open
         resolvedAt = nil
+        // What was rated is none; the log keeps the stars.
+        stars = nil
+        ratingWords = nil
+        ratedAt = nil
         unread = true
         try startClocks(at: .intake, only: [.solution], in: tx)
         try save(in: tx)

@@ -29,10 +29,9 @@ struct PauseTests {
         // Two service days: a wait of a service day is one, a night is none.
         Row(type: "fault", urgent: false, waits: [("Mon 11:00", "Tue 11:00")], due: "2026-03-12 10:00"),
         Row(type: "fault", urgent: false, waits: [("Mon 18:30", "Tue 09:00")], due: "2026-03-11 10:00"),
-        Row(type: "fault", urgent: false, waits: [("Fri 19:00", "Sun 12:00")], due: "2026-03-11 10:00"),
     ]
 
-    @Test(arguments: Backend.available, rows.dropLast())
+    @Test(arguments: Backend.available, rows)
     func `the wait for the customer is left out`(backend: Backend, row: Row) async throws {
         let scene = try await Scene.monday(at: "10:00", on: backend)
         let number = try await scene.ask(type: row.type, urgent: row.urgent)

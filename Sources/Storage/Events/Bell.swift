@@ -11,9 +11,8 @@ public final class Bell: Sendable {
     public init() {}
 
     public func ring() {
-        state.withLock { state in
-            for listener in state.listeners.values { listener.yield() }
-        }
+        // Outside the lock: a listener that is being cancelled holds its task while it waits for the lock.
+        for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield() }
     }
 
     /// The rings from now on; ends when the task that listens is cancelled.

@@ -16,12 +16,11 @@ final class GroupCommit: Sendable {
         var commitMilliseconds: Double = 0
     }
 
-    /// The largest batch, in bodies and in time; the longest queue; the longest wait in it.
+    /// The largest batch, in bodies and in time, and the longest queue.
     enum Limit {
         static let bodies = 256
         static let batch = Duration.milliseconds(5)
         static let queue = 4096
-        static let wait = Duration.seconds(2)
     }
 
     /// A body that waits for its turn. `run` gives the answer to hand over once the batch is durable.
@@ -50,9 +49,12 @@ final class GroupCommit: Sendable {
     private let pool: DatabasePool
     private let timepiece: Timepiece
     private let bell: Bell
+    /// The longest wait in the queue.
+    private let wait: Duration
     private let log: Logger
 
-    init(pool: DatabasePool, timepiece: Timepiece, bell: Bell, log: Logger) {
+    init(pool: DatabasePool, timepiece: Timepiece, bell: Bell, wait: Duration, log: Logger) {
+        self.wait = wait
         self.pool = pool
         self.timepiece = timepiece
         self.bell = bell
@@ -143,7 +145,7 @@ final class GroupCommit: Sendable {
             try connection.database.beginTransaction(.immediate)
             while let entry = rest.first, taken.isEmpty || watch.elapsed < Limit.batch {
                 rest.removeFirst()
-                if entry.waiting.elapsed > Limit.wait {
+                if entry.waiting.elapsed > wait {
                     entry.fail(Refusal.busy)
                     continue
                 }

@@ -12,10 +12,10 @@ final class SQLiteEngine: Engine {
     private let timepiece: Timepiece
     private let isClosed = Atomic(false)
 
-    init(path: String, timepiece: Timepiece, bell: Bell, log: Logger) throws {
+    init(path: String, timepiece: Timepiece, bell: Bell, wait: Duration = Store.longestWait, log: Logger) throws {
         pool = try SQLiteFile.open(at: path)
         self.timepiece = timepiece
-        writer = GroupCommit(pool: pool, timepiece: timepiece, bell: bell, log: log)
+        writer = GroupCommit(pool: pool, timepiece: timepiece, bell: bell, wait: wait, log: log)
     }
 
     var gauges: GroupCommit.Gauges { writer.gauges }

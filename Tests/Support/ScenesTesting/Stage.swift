@@ -18,6 +18,17 @@ public struct Stage: SuiteTrait, TestTrait, TestScoping {
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
         guard testCase != nil else { return try await function() }
+        await Turns.all.take()
+        do {
+            try await play(function)
+        } catch {
+            await Turns.all.leave()
+            throw error
+        }
+        await Turns.all.leave()
+    }
+
+    private func play(_ function: @Sendable () async throws -> Void) async throws {
         let places = Shared<[TestStore]>([])
         do {
             try await Stage.$open.withValue(places) { try await function() }

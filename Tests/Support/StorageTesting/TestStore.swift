@@ -53,6 +53,9 @@ public final class TestStore: Sendable {
         }
     }
 
+    /// A loaded machine is slow, and no test is about how slow.
+    private static let patience = Duration.seconds(60)
+
     private init(
         _ place: Store.Place, _ migrations: [Migration], _ timepiece: Timepiece?, _ keys: Keys, _ isNumbering: Bool
     ) async throws {
@@ -63,14 +66,16 @@ public final class TestStore: Sendable {
         self.timepiece = timepiece
         self.keys = keys
         store = try await Store.open(
-            place, migrations: self.migrations, keys: keys, timepiece: timepiece, log: .quiet)
+            place, migrations: self.migrations, keys: keys, timepiece: timepiece, wait: Self.patience,
+            log: .quiet)
         numbering = isNumbering ? Task { [store] in await Sequencer(store).run() } : nil
     }
 
     /// A second node on the same database; on SQLite there can be none. Whoever opens it closes it.
     public func another() async throws -> Store {
         try await Store.open(
-            place, migrations: migrations, keys: keys, upgrade: .whereSafe, timepiece: timepiece, log: .quiet)
+            place, migrations: migrations, keys: keys, upgrade: .whereSafe, timepiece: timepiece, wait: Self.patience,
+            log: .quiet)
     }
 
     /// Closes the store and deletes what it kept.
