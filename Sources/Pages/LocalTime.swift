@@ -49,15 +49,46 @@ public struct LocalTime: Hashable, Sendable {
     /// `2026-11-23T16:30`, as a `datetime-local` field holds it.
     public var field: String { "\(date)T\(clock)" }
     /// `2026-11-23 16:30:05`
-    public var exact: String { "\(date) \(clock):\(Self.two(second))" }
+    public var exact: String { written(between: " ", behind: "") }
+
+    /// `2026-11-23T16:30:05Z`
+    fileprivate var iso: String { written(between: "T", behind: "Z") }
+
+    /// Date and time to the second, digit by digit: a list asks for two hundred of these.
+    private func written(between: StaticString, behind: StaticString) -> String {
+        guard (1000...9999).contains(year) else { return "\(date)\(between)\(clock):\(Self.two(second))\(behind)" }
+        return String(unsafeUninitializedCapacity: 20) { bytes in
+            var place = 0
+            func put(_ byte: UInt8) {
+                bytes[place] = byte
+                place += 1
+            }
+            func put(_ text: StaticString) { for byte in 0..<text.utf8CodeUnitCount { put(text.utf8Start[byte]) } }
+            func put(two number: Int) {
+                put(UInt8(ascii: "0") + UInt8(number / 10))
+                put(UInt8(ascii: "0") + UInt8(number % 10))
+            }
+            put(two: year / 100)
+            put(two: year % 100)
+            put("-" as StaticString)
+            put(two: month)
+            put("-" as StaticString)
+            put(two: day)
+            put(between)
+            put(two: hour)
+            put(":" as StaticString)
+            put(two: minute)
+            put(":" as StaticString)
+            put(two: second)
+            put(behind)
+            return place
+        }
+    }
 
     private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
 
 extension Instant {
     /// `2026-11-23T08:30:05Z`, for machines.
-    public var iso: String {
-        let time = LocalTime(universal: self)
-        return "\(time.date)T\(time.exact.suffix(8))Z"
-    }
+    public var iso: String { LocalTime(universal: self).iso }
 }

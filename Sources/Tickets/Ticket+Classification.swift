@@ -19,7 +19,7 @@ extension Ticket {
             levelBy = tx.actor.staff
             levelReason = reason
             levelParagraph = manual.level(newLevel)?.paragraph ?? levelParagraph
-            levelFacts = []
+            storedLevelFacts = "[]"
         }
         if newType != type { team = manual.team(for: newType)?.team ?? team }
         type = newType

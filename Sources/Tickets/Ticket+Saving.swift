@@ -6,14 +6,13 @@ import Vocabulary
 extension Ticket {
     /// Writes what changed, one revision further. An archived ticket never changes.
     mutating func save(in tx: Transaction) throws {
-        let facts = try Manual.Fact.stored(levelFacts)
         let before = revision
         revision += 1
         updatedAt = tx.now
         let changed = try tx.execute(
             """
             UPDATE ticket SET revision = \(revision), type = \(type), level = \(level),
-                level_paragraph = \(levelParagraph), level_facts = \(facts),
+                level_paragraph = \(levelParagraph), level_facts = \(storedLevelFacts),
                 level_by = \(levelBy), level_reason = \(levelReason), status = \(status.rawValue), team = \(team),
                 taken_by = \(takenBy), owner = \(owner), next_due = \(nextDue), unread = \(unread),
                 solution = \(solution), confirmation = \(confirmation?.rawValue), evidence = \(evidence),

@@ -34,7 +34,7 @@ public struct Ticket: Sendable {
     public internal(set) var level: LevelKey
     /// Why it has this level: the paragraph, the facts the rule saw, and who overrode it with which reason.
     public internal(set) var levelParagraph: Paragraph
-    public internal(set) var levelFacts: [Manual.Fact]
+    var storedLevelFacts: String
     public internal(set) var levelBy: Int64?
     public internal(set) var levelReason: String?
     /// The customer asked for urgency.
@@ -64,6 +64,9 @@ public struct Ticket: Sendable {
 }
 
 extension Ticket {
+    /// What the rule saw that gave the level. Read from its stored form when asked for: a list shows fifty tickets and no fact.
+    public var levelFacts: [Manual.Fact] { Manual.Fact.read(stored: storedLevelFacts) }
+
     static let columns: SQL = """
         id, number, revision, edition, customer, channel, subject, demand, type, level, level_paragraph, level_facts,
         level_by, level_reason, urgent, status, team, taken_by, owner, next_due, unread, solution, confirmation,
@@ -83,7 +86,7 @@ extension Ticket {
         type = row[8]
         level = row[9]
         levelParagraph = row[10]
-        levelFacts = Manual.Fact.read(stored: row[11])
+        storedLevelFacts = row[11]
         levelBy = row[12]
         levelReason = row[13]
         urgent = row[14]

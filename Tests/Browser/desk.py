@@ -22,7 +22,8 @@ class Person:
     def look(self) -> None:
         """Without scripts nothing appears by itself: look again."""
         if not self.scripts:
-            self.page.reload()
+            # A refused form is the answer to a POST: reloading would send it again, so its ticket is opened anew.
+            self.page.goto(re.sub(r"(/(?:tickets|my)/[^/?]+)/.*", r"\1", self.page.url))
 
     def sees(self, text: str) -> None:
         self.look()

@@ -14,6 +14,8 @@ public struct Keys: Sendable {
     public enum Fault: Error, Equatable { case missing, malformed, wrongKey }
 
     private let masters: [UInt8: SymmetricKey]
+    /// What comes of the masters: deriving takes as long as a small page.
+    private let derived: [UInt8: [Purpose: SymmetricKey]]
     /// The number of the key that seals.
     public let current: UInt8
 
@@ -22,6 +24,9 @@ public struct Keys: Sendable {
         guard let current = masters.keys.max() else { throw Fault.missing }
         guard masters.values.allSatisfy({ $0.count == 32 }) else { throw Fault.malformed }
         self.masters = masters.mapValues { SymmetricKey(data: $0) }
+        derived = self.masters.mapValues { master in
+            Dictionary(uniqueKeysWithValues: Purpose.allCases.map { ($0, Self.key($0, from: master)) })
+        }
         self.current = current
     }
 
@@ -61,8 +66,11 @@ public struct Keys: Sendable {
     }
 
     private func key(_ purpose: Purpose, _ number: UInt8) -> SymmetricKey {
+        (derived[number] ?? derived[current]!)[purpose]!  // `current` is the highest of `masters`; each has every purpose
+    }
+
+    private static func key(_ purpose: Purpose, from master: SymmetricKey) -> SymmetricKey {
         HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: masters[number] ?? masters[current]!,  // `current` is the highest of `masters`
-            info: Data("yingda/\(purpose.rawValue)".utf8), outputByteCount: 32)
+            inputKeyMaterial: master, info: Data("yingda/\(purpose.rawValue)".utf8), outputByteCount: 32)
     }
 }

@@ -1,48 +1,39 @@
-import GRDB
 import Vocabulary
 
 /// One row of a result; valid only while it is being decoded. The schema is trusted: a column of another type is a
 /// programming error and stops the program.
 public struct Row {
     enum Source {
-        case sqlite(GRDB.Row)
+        case sqlite(SQLiteStatementRow)
         case postgres(PostgresRow)
     }
     let source: Source
 
-    public subscript<Value: ColumnValue>(_ column: Int) -> Value { Value(self, column) }
+    @inlinable public subscript<Value: ColumnValue>(_ column: Int) -> Value { Value(self, column) }
 
-    func isNull(_ column: Int) -> Bool {
+    @usableFromInline func isNull(_ column: Int) -> Bool {
         switch source {
-        case .sqlite(let row): row.hasNull(atIndex: column)
+        case .sqlite(let row): row.isNull(column)
         case .postgres(let row): row.isNull(column)
         }
     }
     func integer(_ column: Int) -> Int64 {
         switch source {
-        case .sqlite(let row): row[column]
+        case .sqlite(let row): row.integer(column)
         case .postgres(let row): row.integer(column)
         }
     }
-    func text(_ column: Int) -> String {
+    @usableFromInline func text(_ column: Int) -> String {
         switch source {
-        case .sqlite(let row): row[column]
+        case .sqlite(let row): row.text(column)
         case .postgres(let row): row.text(column)
         }
     }
     func bytes(_ column: Int) -> [UInt8] {
         switch source {
-        case .sqlite(let row): row.withUnsafeBytes(atIndex: column)
+        case .sqlite(let row): row.bytes(column)
         case .postgres(let row): row.bytes(column)
         }
-    }
-}
-
-extension GRDB.Row {
-    func hasNull(atIndex column: Int) -> Bool { (self[column] as DatabaseValue).isNull }
-
-    fileprivate func withUnsafeBytes(atIndex column: Int) -> [UInt8] {
-        (try? withUnsafeData(atIndex: column) { $0.map { [UInt8]($0) } }) ?? []  // the closure cannot throw
     }
 }
 
@@ -62,8 +53,8 @@ extension Instant: ColumnValue {
 extension Duration: ColumnValue {
     public init(_ row: Row, _ column: Int) { self = .milliseconds(row.integer(column)) }
 }
-extension Key: ColumnValue { public init(_ row: Row, _ column: Int) { self.init(row.text(column)) } }
+extension Key: ColumnValue { @inlinable public init(_ row: Row, _ column: Int) { self.init(row.text(column)) } }
 extension Paragraph: ColumnValue { public init(_ row: Row, _ column: Int) { self.init(row.text(column)) } }
 extension Optional: ColumnValue where Wrapped: ColumnValue {
-    public init(_ row: Row, _ column: Int) { self = row.isNull(column) ? nil : Wrapped(row, column) }
+    @inlinable public init(_ row: Row, _ column: Int) { self = row.isNull(column) ? nil : Wrapped(row, column) }
 }

@@ -12,7 +12,7 @@ enum SQLiteFile {
         configuration.prepareDatabase { database in
             try database.execute(
                 sql: """
-                    PRAGMA cache_size = -16384;
+                    PRAGMA cache_size = -6144;
                     PRAGMA temp_store = MEMORY;
                     PRAGMA journal_size_limit = 67108864;
                     PRAGMA foreign_keys = ON;

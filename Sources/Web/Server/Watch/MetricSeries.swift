@@ -13,7 +13,10 @@ public struct MetricLabels: Hashable, Comparable, Sendable {
     func adding(_ more: String) -> String { text.isEmpty ? "{\(more)}" : "{\(text),\(more)}" }
 
     private static func escaped(_ value: String) -> String {
-        value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+        guard value.utf8.contains(where: { [UInt8(ascii: "\\"), UInt8(ascii: "\""), 10].contains($0) }) else {
+            return value
+        }
+        return value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
     }
 }
 
