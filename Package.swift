@@ -88,6 +88,19 @@ let package = Package(
         .target(
             name: "ScenesTesting", dependencies: ["Scenes", "Clockwork", "Storage", "StorageTesting", "Vocabulary"],
             path: "Tests/Support/ScenesTesting", swiftSettings: strict),
+        // What bin/bench measures with; never shipped.
+        .executableTarget(
+            name: "bench",
+            dependencies: [
+                "Vocabulary", "Manual", "Storage", "Pages", "Customers", "Tickets", "Clockwork", "Web",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"), log,
+            ],
+            path: "Benchmarks/Bench", swiftSettings: strict),
         .target(
             name: "StorageTesting", dependencies: ["Vocabulary", "Storage", "CPostgres", log],
             path: "Tests/Support/StorageTesting", swiftSettings: strict),

@@ -9,9 +9,12 @@ import argparse
 import dataclasses
 import importlib
 import json
+import os
 import pathlib
+import resource
 import sys
 import time
+import traceback
 
 WORKS = pathlib.Path(__file__).parent / "works"
 
@@ -33,6 +36,26 @@ class Figure:
     measured: str
     against: str
     kept: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Processors:
+    """Processor seconds so far: of the whole machine, and of what was started from here and has ended."""
+
+    moment: float
+    busy: float
+    ours: float
+
+    @classmethod
+    def now(cls) -> "Processors":
+        fields = [int(field) for field in pathlib.Path("/proc/stat").read_text().splitlines()[0].split()[1:]]
+        busy = sum(fields[:3]) + sum(fields[5:8])
+        ours = sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        return cls(time.monotonic(), busy / os.sysconf("SC_CLK_TCK"), ours)
+
+    def others_since(self, earlier: "Processors") -> float:
+        """How many processors others kept busy, the private PostgreSQL among them: how far the figures can be trusted."""
+        return max(0, self.busy - earlier.busy - (self.ours - earlier.ours)) / (self.moment - earlier.moment)
 
 
 def works() -> dict[str, pathlib.Path]:
@@ -58,6 +81,15 @@ def table(rows: list[tuple[str, Figure]]) -> str:
     return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
 
 
+def figures(module, place: Place):
+    """What a work measures; one that breaks down is a line of the table, and the others go on."""
+    try:
+        yield from module.measure(place)
+    except Exception as error:
+        traceback.print_exc()
+        yield Figure(f"could not be measured: {type(error).__name__}", "–", module.BAR, False)
+
+
 def main() -> int:
     wanted = options()
     names = wanted.only or list(works())
@@ -74,7 +106,12 @@ def main() -> int:
     rows: list[tuple[str, Figure]] = []
     for module in modules.values():
         print(f"▸ {module.TITLE} ({module.BAR})", file=sys.stderr, flush=True)
-        rows += [(module.TITLE, figure) for figure in module.measure(place)]
+        began = Processors.now()
+        for figure in figures(module, place):
+            rows.append((module.TITLE, figure))
+            print(f"  {figure.what}: {figure.measured} ({figure.against})", file=sys.stderr, flush=True)
+        others = Processors.now().others_since(began)
+        print(f"  (besides, other programs kept {others:.1f} processors busy)", file=sys.stderr, flush=True)
     print(table(rows))
     if wanted.results:
         stamp = time.strftime("%Y-%m-%dT%H%M%S")

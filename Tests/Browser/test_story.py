@@ -89,6 +89,7 @@ def play(open_browser, accessible, center, words: Words, *, scripts: bool) -> No
 
     # Archived: seen by all, changed by none.
     agent.status_is("closed")
+    agent.thread_has(words["event.rated"].replace("{0}", "5"))
     agent.press("archiving", "ticket.archive")
     agent.status_is("archived")
     expect(agent.page.get_by_text(words["composer.nothing"])).to_be_visible()

@@ -66,7 +66,8 @@ public struct Keys: Sendable {
     }
 
     private func key(_ purpose: Purpose, _ number: UInt8) -> SymmetricKey {
-        (derived[number] ?? derived[current]!)[purpose]!  // `current` is the highest of `masters`; each has every purpose
+        // `current` is the highest of `masters`; each has every purpose.
+        (derived[number] ?? derived[current]!)[purpose]!
     }
 
     private static func key(_ purpose: Purpose, from master: SymmetricKey) -> SymmetricKey {

@@ -29,7 +29,8 @@ struct SQLiteStatementRow {
 
     /// SQLite keeps a copy of texts and bytes.
     func bind(_ value: SQL.Value, at place: Int32) {
-        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)  // SQLITE_TRANSIENT, a macro that Swift does not see
+        // SQLITE_TRANSIENT, a macro that Swift does not see.
+        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
         switch value {
         case .null: sqlite3_bind_null(handle, place)
         case .integer(let number): sqlite3_bind_int64(handle, place, number)

@@ -1,0 +1,99 @@
+"""The two databases as a fill sees them: run this SQL, put these rows in."""
+
+import pathlib
+import sqlite3
+import subprocess
+from collections.abc import Iterable
+
+
+class Embedded:
+    """The SQLite file of a center that is not running; fast and careless until `settle`."""
+
+    kind = "sqlite"
+    random_mark = "randomblob(32)"
+    random_text = "hex(randomblob(16))"
+
+    def __init__(self, data: pathlib.Path):
+        self.connection = sqlite3.connect(data / "yingda.db", isolation_level=None)
+        for pragma in ("journal_mode = DELETE", "journal_mode = OFF", "synchronous = OFF", "cache_size = -600000"):
+            self.connection.execute(f"PRAGMA {pragma}")
+
+    def run(self, sql: str) -> None:
+        self.connection.executescript(sql)
+
+    def rows(self, sql: str) -> list[tuple]:
+        return self.connection.execute(sql).fetchall()
+
+    def columns(self, table: str) -> list[str]:
+        return [row[1] for row in self.connection.execute(f"PRAGMA table_info({table})")]
+
+    def put_postings(self, rows: Iterable[tuple[int, int, bytes]]) -> None:
+        self.connection.execute("BEGIN")
+        self.connection.executemany("INSERT INTO posting (token, bucket, members) VALUES (?, ?, ?)", rows)
+        self.connection.execute("COMMIT")
+
+    def drop_indexes(self, tables: Iterable[str]) -> str:
+        """Takes the indexes away and gives the SQL that makes them again."""
+        names = ", ".join(f"'{table}'" for table in tables)
+        found = self.rows(
+            f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({names})"
+        )
+        self.run("".join(f"DROP INDEX {name};" for name, _ in found))
+        return "".join(f"{sql};\n" for _, sql in found)
+
+    def settle(self) -> None:
+        self.run("ANALYZE")
+        # Statistics would be the fill's alone: the product does not ask for any, so it does without here too.
+        self.run("DROP TABLE IF EXISTS sqlite_stat1; DROP TABLE IF EXISTS sqlite_stat4;")
+        self.connection.execute("PRAGMA journal_mode = WAL")
+        self.connection.close()
+
+
+class Server:
+    """A PostgreSQL database, spoken to through psql."""
+
+    kind = "postgres"
+    random_mark = "decode(md5(random()::text) || md5(random()::text), 'hex')"
+    random_text = "md5(random()::text)"
+
+    def __init__(self, conninfo: str):
+        self.conninfo = conninfo
+
+    def psql(self, *arguments: str, feed: str | None = None) -> str:
+        return subprocess.run(
+            ["psql", "-qXAt", "-v", "ON_ERROR_STOP=1", "-F", "\t", self.conninfo, *arguments],
+            input=feed, text=True, check=True, stdout=subprocess.PIPE,
+        ).stdout
+
+    def run(self, sql: str) -> None:
+        # References are not checked while tables are emptied and filled again.
+        self.psql("-f", "-", feed=f"SET session_replication_role = replica;\n{sql}")
+
+    def rows(self, sql: str) -> list[tuple]:
+        return [tuple(line.split("\t")) for line in self.psql("-c", sql).splitlines()]
+
+    def columns(self, table: str) -> list[str]:
+        named = f"SELECT attname FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 0 AND NOT attisdropped"
+        return [row[0] for row in self.rows(named + " ORDER BY attnum")]
+
+    def put_postings(self, rows: Iterable[tuple[int, int, bytes]]) -> None:
+        lines = (f"{token}\t{bucket}\t\\\\x{members.hex()}\n" for token, bucket, members in rows)
+        self.psql("-c", "COPY posting (token, bucket, members) FROM STDIN", feed="".join(lines))
+
+    def drop_indexes(self, tables: Iterable[str]) -> str:
+        return ""
+
+    def settle(self) -> None:
+        sequences = self.rows(
+            "SELECT table_name FROM information_schema.columns WHERE is_identity = 'YES' AND table_schema = current_schema()"
+        )
+        self.run(
+            "".join(
+                f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), greatest((SELECT max(id) FROM {name}), 1));"
+                for (name,) in sequences
+            )
+            + "ANALYZE; CHECKPOINT;"
+        )
+
+
+Database = Embedded | Server

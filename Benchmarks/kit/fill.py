@@ -1,0 +1,132 @@
+"""Centers with many tickets: made once for each form of the schema, kept in `.tools/bench/`, and copied for use."""
+
+import hashlib
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import time
+
+from kit import center, multiply, postings, tool
+from kit.databases import Embedded, Server
+from run import Place
+
+CACHE = tool.TOP / ".tools" / "bench" / "fills"
+# What decides how a filled database looks.
+SOURCES = [
+    "Sources/**/*Schema.swift", "Sources/Rulebook/*.swift", "Sources/Storage/Index/*.swift",
+    "Sources/Storage/Migration.swift", "Manuals/standard.yaml", "Benchmarks/kit/multiply.py",
+    "Benchmarks/kit/postings.py", "Benchmarks/Bench/Center/Seed.swift", "Benchmarks/Bench/Center/Corpus.swift",
+]
+
+
+def schema_digest() -> str:
+    digest = hashlib.sha256()
+    for pattern in SOURCES:
+        for path in sorted(tool.TOP.glob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def kept(name: str, make) -> pathlib.Path:
+    """The folder of that name, made where it is missing; those of older schemas go."""
+    current = CACHE / schema_digest()
+    if CACHE.exists():
+        for old in CACHE.iterdir():
+            if old != current:
+                shutil.rmtree(old, ignore_errors=True)
+    folder = current / name
+    if not folder.exists():
+        began = time.monotonic()
+        unfinished = current / f"{name}.unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(parents=True)
+        make(unfinished)
+        unfinished.rename(folder)
+        size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+        print(f"  filled {name} in {time.monotonic() - began:.0f} s, {size:.0f} MB", file=sys.stderr, flush=True)
+    return folder
+
+
+def filled(place: Place, tickets: int) -> pathlib.Path:
+    """An embedded center with that many tickets; read it, or copy it and change the copy."""
+    return kept(f"tickets-{tickets}", lambda folder: fill(place, folder, tickets))
+
+
+def open_tickets(tickets: int) -> int:
+    """Of many tickets 50,000 are open, of few every second."""
+    return min(50_000, tickets // 2)
+
+
+def fill(place: Place, folder: pathlib.Path, tickets: int, conninfo: str | None = None) -> None:
+    center.make(place, folder, conninfo)
+    seeds = tool.measure(place, "seed", data=folder, database=conninfo, count=500)
+    tokens = tool.measure(place, "tokens", "--", *postings.CHOSEN, data=folder, database=conninfo)
+    database = Server(conninfo) if conninfo else Embedded(folder)
+    group = seeds["open"]["ticket"] - seeds["archived"]["ticket"]
+    opened = open_tickets(tickets)
+    postings.write(database, tokens, group, tickets, opened)
+    multiply.Multiplied(database, seeds, tickets, opened).make()
+    database.settle()
+
+
+def with_clocks(place: Place, running: int, tickets: int) -> pathlib.Path:
+    """An embedded center with that many running clocks."""
+
+    def make(folder: pathlib.Path) -> None:
+        shutil.copytree(filled(place, tickets), folder, dirs_exist_ok=True)
+        database = Embedded(folder)
+        again = database.drop_indexes(["clock"])
+        columns = [column for column in database.columns("clock") if column != "id"]
+        other = {
+            "subject_number": f"1 + k % {tickets}",
+            "due_at": f"s.due_at + (k * 7919 % {running}) * 1000",
+            "next_at": f"s.due_at + (k * 7919 % {running}) * 1000",
+        }
+        database.run(
+            f"""
+            CREATE TABLE seed_clock AS SELECT * FROM clock WHERE next_at IS NOT NULL ORDER BY id DESC LIMIT 1;
+            UPDATE clock SET next_at = NULL, ended_at = due_at WHERE next_at IS NOT NULL;
+            WITH RECURSIVE copies (k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM copies WHERE k < {running - 1})
+            INSERT INTO clock ({", ".join(columns)})
+            SELECT {", ".join(other.get(column, f"s.{column}") for column in columns)} FROM copies CROSS JOIN seed_clock AS s;
+            DROP TABLE seed_clock;
+            """
+        )
+        database.run(again)
+        database.settle()
+
+    return kept(f"clocks-{running}", make)
+
+
+def copied(place: Place, folder: pathlib.Path) -> pathlib.Path:
+    """A copy that may be changed; it is thrown away with the place."""
+    copy = place.folder / f"copy-{folder.name}-{time.monotonic_ns()}"
+    subprocess.run(["cp", "-r", "--reflink=auto", folder, copy], check=True)
+    return copy
+
+
+def on_postgres(place: Place, tickets: int) -> tuple[pathlib.Path, str]:
+    """A center with that many tickets on the private PostgreSQL; one for all that ask."""
+    folder = place.folder / f"postgres-{tickets}"
+    name = f"tickets_{tickets}"
+    server = os.environ["YINGDA_BENCH_POSTGRES"]
+    conninfo = " ".join(word for word in server.split() if not word.startswith("dbname=")) + f" dbname={name}"
+    if not folder.exists():
+        folder.mkdir()
+        for statement in (f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}"):
+            Server(server).psql("-c", statement)
+        began = time.monotonic()
+        fill(place, folder, tickets, conninfo)
+        print(f"  filled PostgreSQL in {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    return folder, conninfo
+
+
+def twin(conninfo: str) -> str:
+    """A copy of a PostgreSQL database that nobody uses at the moment; gives how to connect to it."""
+    name = conninfo.rsplit("dbname=", 1)[1]
+    server = Server(os.environ["YINGDA_BENCH_POSTGRES"])
+    for statement in (f"DROP DATABASE IF EXISTS {name}_twin", f"CREATE DATABASE {name}_twin TEMPLATE {name}"):
+        server.psql("-c", statement)
+    return f"{conninfo}_twin"

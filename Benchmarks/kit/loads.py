@@ -1,0 +1,64 @@
+"""The loads that several works put on a center."""
+
+import json
+import pathlib
+import urllib.parse
+
+from kit import multiply, tool, turns
+from kit.center import Center
+
+
+class WrongAnswers(Exception):
+    """A load got answers with another status than it should."""
+
+
+def checked(told: dict) -> dict:
+    if told["wrong"] or told["lost"] or not told["requests"]:
+        raise WrongAnswers(str(told))
+    return told
+
+
+def create(center: Center, seconds: float | None = None, **options) -> dict:
+    seconds = seconds or turns.seconds(center.place)
+    return checked(tool.measure(center.place, "load", port=center.port, create=center.token, seconds=seconds, **options))
+
+
+def create_one(center: Center) -> None:
+    """One ticket, by itself."""
+    body = {"name": "王小明", "contact": "13800138000", "words": "打印机打印出来全是空白", "type": "fault"}
+    headers = {"Authorization": f"Bearer {center.token}", "Content-Type": "application/json"}
+    answer = center.ask("POST", "/api/v1/tickets", json.dumps(body), headers)
+    if answer.status != 201:
+        raise WrongAnswers(f"{answer.status} {answer.text[:500]}")
+
+
+def pages(center: Center, paths: list[str], cookie: str, seconds: float | None = None, port: int | None = None, **options) -> dict:
+    file = listed(center.place.folder, paths)
+    seconds = seconds or turns.seconds(center.place)
+    told = tool.measure(
+        center.place, "load", port=port or center.port, paths=file, header=f"Cookie: {cookie}", seconds=seconds, **options
+    )
+    return checked(told)
+
+
+def searches(center: Center, words: str, seconds: float, **options) -> dict:
+    file = listed(center.place.folder, ["/api/v1/search?q=" + urllib.parse.quote(words)])
+    header = f"Authorization: Bearer {center.token}"
+    told = tool.measure(
+        center.place, "load", port=center.port, paths=file, header=header, seconds=seconds, connections=1, warm=0.3, **options
+    )
+    return checked(told)
+
+
+def listed(folder: pathlib.Path, paths: list[str]) -> pathlib.Path:
+    file = folder / f"paths-{abs(hash(tuple(paths)))}"
+    file.write_text("\n".join(paths))
+    return file
+
+
+def long_tickets(tickets: int, open_tickets: int, most: int = 200) -> list[str]:
+    """The pages of open tickets with ten messages: every hundredth, counted within a group of seeds."""
+    first = tickets - open_tickets
+    numbers = [id for id in range(first + 1, tickets + 1) if (id - 1) % 100 == 1]
+    step = max(len(numbers) // most, 1)
+    return [f"/tickets/{multiply.number_of(id)}" for id in numbers[::step]]
