@@ -1,4 +1,5 @@
 import Clockwork
+import Foundation
 import Scenes
 import Storage
 import StorageTesting
@@ -9,6 +10,9 @@ import Vocabulary
 public struct Stage: SuiteTrait, TestTrait, TestScoping {
     public var isRecursive: Bool { true }
 
+    /// Only as many tests play scenes at once as the machine can carry.
+    private static let seats = Seats(2 * ProcessInfo.processInfo.activeProcessorCount)
+
     @TaskLocal fileprivate static var open: Shared<[TestStore]>?
 
     /// Told when a scene is opened in a test that has no `.stage`.
@@ -18,14 +22,14 @@ public struct Stage: SuiteTrait, TestTrait, TestScoping {
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
         guard testCase != nil else { return try await function() }
-        await Turns.all.take()
+        await Self.seats.take()
         do {
             try await play(function)
         } catch {
-            await Turns.all.leave()
+            await Self.seats.leave()
             throw error
         }
-        await Turns.all.leave()
+        await Self.seats.leave()
     }
 
     private func play(_ function: @Sendable () async throws -> Void) async throws {

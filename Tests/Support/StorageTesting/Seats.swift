@@ -1,11 +1,11 @@
 /// Lets only so many in at once; the others wait in line.
-actor Seats {
+public actor Seats {
     private var free: Int
     private var line: [CheckedContinuation<Void, Never>] = []
 
-    init(_ count: Int) { free = count }
+    public init(_ count: Int) { free = count }
 
-    func take() async {
+    public func take() async {
         if free > 0 {
             free -= 1
         } else {
@@ -13,7 +13,7 @@ actor Seats {
         }
     }
 
-    func leave() {
+    public func leave() {
         if line.isEmpty { free += 1 } else { line.removeFirst().resume() }
     }
 }
