@@ -33,6 +33,7 @@ let package = Package(
     targets: [
         .target(name: "Vocabulary", swiftSettings: strict),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Storage",
@@ -80,7 +81,7 @@ let package = Package(
         .executableTarget(
             name: "yingda",
             dependencies: [
-                "Vocabulary", "Storage", "Pages", "People", "Clockwork", "Web",
+                "CMalloc", "Vocabulary", "Storage", "Pages", "People", "Clockwork", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), log,
             ],
             swiftSettings: strict),

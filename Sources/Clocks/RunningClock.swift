@@ -67,6 +67,9 @@ extension RunningClock {
         endedAt = row[18]
     }
 
+    /// Whose clock a row is, for lists that do not want all of it.
+    public static func subjectNumber(in row: Row) -> Int64 { row[2] }
+
     /// What is still promised of the limit.
     var remaining: Duration { max(limit - consumed, .zero) }
 

@@ -8,6 +8,8 @@ import Vocabulary
 public final class ClockLoop: Sendable {
     /// How often it notes that it is alive, so that a later start knows what was missed while the center was down.
     private static let heartbeat = Duration.seconds(30)
+    /// Between two transactions of a long pass, so that others get at the writer.
+    private static let breath = Duration.milliseconds(10)
     private static let alive = Fact<Instant>.instant("clock-loop-alive")
 
     private struct State {
@@ -31,7 +33,7 @@ public final class ClockLoop: Sendable {
     /// Goes on until its task is cancelled.
     public func run() async {
         while !Task.isCancelled {
-            do { try await pass() } catch {
+            do { try await pass() } catch is CancellationError { return } catch {
                 log.error("the clocks could not be looked at", metadata: ["error": "\(error)"])
             }
             try? await Task.sleep(for: .seconds(1))  // throws only when the loop is to end, which the condition sees
@@ -45,6 +47,7 @@ public final class ClockLoop: Sendable {
         while state.withLock(\.oldestDue) != nil {
             let fired = try await store.write(as: .center) { try ClockPass.fire(lastPass: lastPass, in: $0) }
             guard fired.count == ClockPass.chunk else { break }
+            try await Task.sleep(for: Self.breath)
             _ = try await look()
         }
         try await noteAlive(now)

@@ -54,7 +54,7 @@ public struct Clockwork: Sendable {
 
     private func repeatedly(_ what: String, every pause: Duration, _ work: () async throws -> Void) async {
         while !Task.isCancelled {
-            do { try await work() } catch {
+            do { try await work() } catch is CancellationError { return } catch {
                 log.error("\(what) could not be done", metadata: ["error": "\(error)"])
             }
             try? await Task.sleep(for: pause)  // throws only when the work is to end, which the condition sees

@@ -32,10 +32,16 @@ extension Migration {
     ]
 }
 
-/// An edition of the manual with the number under which it was published.
-public struct PublishedEdition: Sendable {
+/// An edition of the manual with the number under which it was published. A class, because an edition is large and a page
+/// hands it to each of its rows.
+public final class PublishedEdition: Sendable {
     public let number: Int64
     public let edition: Edition
+
+    init(number: Int64, edition: Edition) {
+        self.number = number
+        self.edition = edition
+    }
 }
 
 extension Reading {
@@ -48,7 +54,7 @@ extension Reading {
             (number: $0[0] as Int64, digest: $0[1] as String)
         }
         guard let latest else { throw Refusal(.unavailable, "refusal.not-set-up") }
-        return PublishedEdition(number: latest.number, edition: try parsed(latest.digest, number: latest.number))
+        return try published(latest.number, latest.digest)
     }
 
     /// The edition that a ticket keeps.
@@ -56,7 +62,7 @@ extension Reading {
         guard let digest: String = try value("SELECT digest FROM edition WHERE number = \(number)") else {
             throw Refusal(.notFound, "refusal.not-found")
         }
-        return PublishedEdition(number: number, edition: try parsed(digest, number: number))
+        return try published(number, digest)
     }
 
     /// Since when an edition has been the rule.
@@ -64,10 +70,10 @@ extension Reading {
         try value("SELECT published_at FROM edition WHERE number = \(edition)")
     }
 
-    private func parsed(_ digest: String, number: Int64) throws -> Edition {
-        try Memos.editions.value(digest) {
+    private func published(_ number: Int64, _ digest: String) throws -> PublishedEdition {
+        try Memos.editions.value("\(number) \(digest)") {
             let text: String = try value("SELECT text FROM edition WHERE number = \(number)") ?? ""
-            return try Edition.read(text)
+            return PublishedEdition(number: number, edition: try Edition.read(text))
         }
     }
 
@@ -97,7 +103,7 @@ extension Transaction {
         try execute(
             """
             INSERT INTO edition (number, preset, text, digest, published_at, published_by)
-            VALUES (\(number), \(preset), \(text), \(Memo<Edition>.digest(text)), \(now), \(actor.staff))
+            VALUES (\(number), \(preset), \(text), \(Memo<PublishedEdition>.digest(text)), \(now), \(actor.staff))
             """)
         try record(RulebookEvent.editionPublished, of: "edition", number, edition: number)
         for plan in edition.calendars where try !exists("SELECT 1 FROM calendar WHERE name = \(plan.key)") {
@@ -134,16 +140,16 @@ public enum RulebookEvent: Recordable, Hashable {
     }
 }
 
-/// What was read once from a text is the same for everybody who has that text.
+/// What was read once from a text is the same for everybody who has that text; a key names the text by its digest.
 private final class Memo<Value: Sendable>: Sendable {
     private let values = Mutex<[String: Value]>([:])
 
-    func value(_ digest: String, make: () throws -> Value) rethrows -> Value {
-        if let known = values.withLock({ $0[digest] }) { return known }
+    func value(_ key: String, make: () throws -> Value) rethrows -> Value {
+        if let known = values.withLock({ $0[key] }) { return known }
         let fresh = try make()
         values.withLock { values in
             if values.count >= 64 { values.removeAll() }
-            values[digest] = fresh
+            values[key] = fresh
         }
         return fresh
     }
@@ -152,6 +158,6 @@ private final class Memo<Value: Sendable>: Sendable {
 }
 
 private enum Memos {
-    static let editions = Memo<Edition>()
+    static let editions = Memo<PublishedEdition>()
     static let calendars = Memo<WorkCalendar>()
 }

@@ -42,13 +42,18 @@ extension Reading {
     }
 
     private func nearestClocks(of tickets: [Int64]) throws -> [Int64: RunningClock] {
-        let open = try rows(
+        var nearest: [Int64: RunningClock] = [:]
+        _ = try rows(
             """
             SELECT \(sql: RunningClock.columns) FROM clock
             WHERE subject_number IN \(list: tickets) AND subject = \(Ticket.subjectKind) AND ended_at IS NULL
-            ORDER BY due_at DESC
-            """, RunningClock.init)
-        return Dictionary(open.map { ($0.subjectNumber, $0) }) { _, nearer in nearer }
+            ORDER BY due_at, id
+            """
+        ) { row in
+            let ticket = RunningClock.subjectNumber(in: row)
+            if nearest[ticket] == nil { nearest[ticket] = RunningClock(row) }
+        }
+        return nearest
     }
 }
 

@@ -20,6 +20,8 @@ struct BackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         Console.startLogging()
+        // The center goes on meanwhile, and comes first.
+        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
         let target = URL(fileURLWithPath: to).standardizedFileURL
         try await options.withStore { store in
             let manifest = try await Backup(of: store).make(in: target)

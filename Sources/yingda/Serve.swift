@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Foundation
 import Logging
 import People
@@ -29,6 +30,8 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         Console.startLogging()
+        // Left alone, glibc keeps a heap of its own for each of our threads, and what one frees another cannot use.
+        mallopt(M_ARENA_MAX, 2)
         let settings = try serverSettings()
         let store = try await options.open()
         do {

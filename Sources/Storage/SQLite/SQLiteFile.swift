@@ -12,7 +12,7 @@ enum SQLiteFile {
         configuration.prepareDatabase { database in
             try database.execute(
                 sql: """
-                    PRAGMA cache_size = -6144;
+                    PRAGMA cache_size = -4096;
                     PRAGMA temp_store = MEMORY;
                     PRAGMA journal_size_limit = 67108864;
                     PRAGMA foreign_keys = ON;
@@ -23,7 +23,8 @@ enum SQLiteFile {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { database in
                 // GRDB sets NORMAL for WAL after `prepareDatabase`, which would lose commits in a power failure.
-                try database.execute(sql: "PRAGMA synchronous = FULL")
+                // The writer keeps more at hand; a reader's pages lie in the system's cache anyway, and there are six.
+                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384")
                 guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else {
                     throw StorageFault.schema("synchronous is not FULL")
                 }
