@@ -21,22 +21,25 @@ public class Reading {
 
     public var backend: Backend { connection.backend }
 
-    public func rows<Value>(_ sql: SQL, _ decode: (Row) throws -> Value) throws -> [Value] {
+    @usableFromInline func each(_ sql: SQL, _ body: (Row) throws -> Void) throws { try connection.rows(sql, body) }
+
+    /// What is read of each row. Inlined, so that it is compiled for the very type that is read.
+    @inlinable public func rows<Value>(_ sql: SQL, _ decode: (Row) throws -> Value) throws -> [Value] {
         var values: [Value] = []
-        try connection.rows(sql) { values.append(try decode($0)) }
+        try each(sql) { values.append(try decode($0)) }
         return values
     }
 
-    public func first<Value>(_ sql: SQL, _ decode: (Row) throws -> Value) throws -> Value? {
+    @inlinable public func first<Value>(_ sql: SQL, _ decode: (Row) throws -> Value) throws -> Value? {
         var value: Value?
-        try connection.rows(sql) { row in
+        try each(sql) { row in
             if value == nil { value = try decode(row) }
         }
         return value
     }
 
     /// The first column of the first row; nil when there is no row or it is NULL.
-    public func value<Value: ColumnValue>(_ sql: SQL, as type: Value.Type = Value.self) throws -> Value? {
+    @inlinable public func value<Value: ColumnValue>(_ sql: SQL, as type: Value.Type = Value.self) throws -> Value? {
         try first(sql) { $0[0] as Value? } ?? nil
     }
 

@@ -29,16 +29,33 @@ public enum Queue: String, CaseIterable, Sendable {
         public var text: String { "\(due.milliseconds).\(id)" }
     }
 
-    /// The condition must be spelled as in the partial indexes, or they are not used.
+    /// The condition must be spelled as in the partial indexes, or they are not used; it speaks of `ticket`, for a list
+    /// joins other tables with columns of the same names.
     func condition(for staff: Int64?) -> SQL {
         switch self {
-        case .open: "status IN ('new', 'open', 'waiting')"
-        case .mine: "status IN ('new', 'open', 'waiting') AND owner = \(staff ?? 0)"
-        case .new: "status <> 'archived' AND status = 'new'"
-        case .waiting: "status <> 'archived' AND status = 'waiting'"
-        case .resolved: "status <> 'archived' AND status = 'resolved'"
-        case .closed: "status <> 'archived' AND status = 'closed'"
+        case .open: "ticket.status IN ('new', 'open', 'waiting')"
+        case .mine: "ticket.status IN ('new', 'open', 'waiting') AND ticket.owner = \(staff ?? 0)"
+        case .new: "ticket.status <> 'archived' AND ticket.status = 'new'"
+        case .waiting: "ticket.status <> 'archived' AND ticket.status = 'waiting'"
+        case .resolved: "ticket.status <> 'archived' AND ticket.status = 'resolved'"
+        case .closed: "ticket.status <> 'archived' AND ticket.status = 'closed'"
         }
+    }
+
+    /// A page of it, and one row more that tells whether there is a next page.
+    fileprivate func page(for staff: Int64?, within scope: Scope, after place: Place?) -> SQL {
+        let start: SQL = place.map { "(ticket.next_due, ticket.id) > (\($0.due), \($0.id))" } ?? "1 = 1"
+        return """
+            WHERE \(sql: condition(for: staff)) AND \(sql: scope.condition) AND \(sql: start)
+            ORDER BY ticket.next_due, ticket.id LIMIT \(Queue.page + 1)
+            """
+    }
+
+    /// The rows without the one too many, and where the next page starts.
+    fileprivate static func cut<Row>(_ rows: [Row], at place: (Row) -> Place) -> (tickets: [Row], next: Place?) {
+        guard rows.count > page else { return (rows, nil) }
+        let page = Array(rows.prefix(page))
+        return (page, page.last.map(place))
     }
 }
 
@@ -47,27 +64,33 @@ extension Reading {
     public func tickets(
         in queue: Queue, for staff: Int64?, within scope: Scope, after place: Queue.Place? = nil
     ) throws -> (tickets: [Ticket], next: Queue.Place?) {
-        let start: SQL = place.map { "(next_due, id) > (\($0.due), \($0.id))" } ?? "1 = 1"
-        let tickets = try rows(
-            """
-            SELECT \(sql: Ticket.columns) FROM ticket
-            WHERE \(sql: queue.condition(for: staff)) AND \(sql: scope.condition) AND \(sql: start)
-            ORDER BY next_due, id LIMIT \(Queue.page + 1)
-            """, Ticket.init)
-        guard tickets.count > Queue.page else { return (tickets, nil) }
-        let page = Array(tickets.prefix(Queue.page))
-        return (page, page.last.map { Queue.Place(due: $0.nextDue, id: $0.id) })
+        let page = queue.page(for: staff, within: scope, after: place)
+        let tickets = try rows("SELECT \(sql: Ticket.columns) FROM ticket \(sql: page)", Ticket.init)
+        return Queue.cut(tickets) { Queue.Place(due: $0.nextDue, id: $0.id) }
     }
 
-    /// How many there are, up to `Queue.countLimit + 1`, which is shown as "999+".
-    public func count(of queue: Queue, for staff: Int64?, within scope: Scope) throws -> Int {
-        try value(
+    /// The same page as a list shows it.
+    public func listed(
+        in queue: Queue, for staff: Int64?, within scope: Scope, after place: Queue.Place? = nil
+    ) throws -> (tickets: [ListedTicket], next: Queue.Place?) {
+        let page = queue.page(for: staff, within: scope, after: place)
+        let tickets = try rows("\(sql: ListedTicket.selection) \(sql: page)", ListedTicket.init)
+        return Queue.cut(tickets) { Queue.Place(due: $0.nextDue, id: $0.id) }
+    }
+
+    /// How many there are in each queue, up to `Queue.countLimit + 1`, which is shown as "999+".
+    public func counts(for staff: Int64?, within scope: Scope) throws -> [Queue: Int] {
+        let counts = Queue.allCases.map { queue -> SQL in
             """
-            SELECT count(*) FROM (
+            (SELECT count(*) FROM (
                 SELECT 1 FROM ticket WHERE \(sql: queue.condition(for: staff)) AND \(sql: scope.condition)
                 LIMIT \(Queue.countLimit + 1)
-            ) AS counted
-            """) ?? 0
+            ) AS counted)
+            """
+        }
+        return try first("SELECT \(sql: .joined(counts, by: ", "))") { row in
+            Dictionary(uniqueKeysWithValues: Queue.allCases.enumerated().map { ($1, row[$0] as Int) })
+        } ?? [:]
     }
 
     /// Tickets by their identities, in the order given, as far as the scope reaches.

@@ -28,12 +28,12 @@ extension Ticket {
 }
 
 extension Scope {
-    /// The part of a WHERE that keeps somebody within what they may see.
+    /// The part of a WHERE that keeps somebody within what they may see of `ticket`.
     var condition: SQL {
         switch self {
         case .all: "1 = 1"
-        case .teams(let teams): "team IN \(list: teams.map(\.text).sorted())"
-        case .ticket(let id): "id = \(id)"
+        case .teams(let teams): "ticket.team IN \(list: teams.map(\.text).sorted())"
+        case .ticket(let id): "ticket.id = \(id)"
         case .nothing: "1 = 0"
         }
     }

@@ -1,59 +1,99 @@
-import Clocks
-import Customers
-import People
 import Storage
 import Vocabulary
 
-/// A ticket as a list shows it, with the names and the clock that belong to it.
-public struct ListedTicket: Sendable {
-    public let ticket: Ticket
+/// A ticket as a list shows it, with the names and the clock that belong to it: of a ticket's many columns only these are
+/// read, all of a page in one look.
+public struct ListedTicket: Hashable, Sendable {
+    /// The open clock that falls due first.
+    public struct NearestClock: Hashable, Sendable {
+        public let kind: ClockKind
+        public let startedAt: Instant
+        public let due: Instant
+        public let isRunning: Bool
+        public let isMissed: Bool
+        public let isProvisional: Bool
+    }
+
+    public let id: Int64
+    public let number: String
+    public let edition: Int64
+    public let subject: String
+    public let type: TypeKey
+    public let level: LevelKey
+    public let status: Ticket.Status
+    public let nextDue: Instant
+    public let unread: Bool
+    public let updatedAt: Instant
     public let customer: String
     public let customerLevel: LevelKey?
     public let owner: String?
-    /// The open clock that falls due first.
-    public let clock: RunningClock?
+    public let clock: NearestClock?
+}
+
+extension ListedTicket {
+    /// Everything up to the condition, which speaks of `ticket`.
+    static let selection: SQL = """
+        SELECT ticket.id, ticket.number, ticket.edition, ticket.subject, ticket.type, ticket.level, ticket.status,
+            ticket.next_due, ticket.unread, ticket.updated_at, customer.name, customer.level, person.name,
+            clock.kind, clock.started_at, clock.due_at, clock.resumed_at, clock.verdict, clock.provisional
+        FROM ticket LEFT JOIN customer ON customer.id = ticket.customer LEFT JOIN person ON person.id = ticket.owner
+        LEFT JOIN clock ON clock.id = (
+            SELECT id FROM clock AS nearest
+            WHERE subject_number = ticket.id AND subject = \(Ticket.subjectKind) AND ended_at IS NULL
+            ORDER BY due_at, id LIMIT 1)
+        """
+
+    init(_ row: Row) {
+        id = row[0]
+        number = row[1]
+        edition = row[2]
+        subject = row[3]
+        type = row[4]
+        level = row[5]
+        status = Ticket.Status(rawValue: row[6]) ?? .open
+        nextDue = row[7]
+        unread = row[8]
+        updatedAt = row[9]
+        customer = row[10] ?? ""
+        customerLevel = row[11]
+        owner = row[12]
+        clock = (row[13] as ClockKind?).map { NearestClock(kind: $0, row) }
+    }
+}
+
+extension ListedTicket.NearestClock {
+    fileprivate init(kind: ClockKind, _ row: Row) {
+        self.init(
+            kind: kind, startedAt: row[14], due: row[15], isRunning: row[16] as Instant? != nil,
+            isMissed: row[17] as String? == "missed", isProvisional: row[18])
+    }
 }
 
 extension Reading {
-    /// Adds to tickets what a list shows of them, in four looks however many they are.
-    public func listed(_ tickets: [Ticket]) throws -> [ListedTicket] {
-        guard !tickets.isEmpty else { return [] }
-        let customers = try Dictionary(
-            uniqueKeysWithValues: rows(
-                "SELECT id, name, level FROM customer WHERE id IN \(list: Set(tickets.map(\.customer)).sorted())"
-            ) { ($0[0] as Int64, (name: $0[1] as String, level: $0[2] as LevelKey?)) })
-        let people = try names(of: tickets.compactMap(\.owner))
-        let clocks = try nearestClocks(of: tickets.map(\.id))
-        return tickets.map { ticket in
-            ListedTicket(
-                ticket: ticket, customer: customers[ticket.customer]?.name ?? "",
-                customerLevel: customers[ticket.customer]?.level, owner: ticket.owner.flatMap { people[$0] },
-                clock: clocks[ticket.id])
-        }
+    /// Tickets as a list shows them, in the order given, as far as the scope reaches.
+    public func listed(_ ids: [Int64], within scope: Scope) throws -> [ListedTicket] {
+        guard !ids.isEmpty else { return [] }
+        let found = try rows(
+            "\(sql: ListedTicket.selection) WHERE ticket.id IN \(list: ids) AND \(sql: scope.condition)",
+            ListedTicket.init)
+        let byID = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+        return ids.compactMap { byID[$0] }
     }
 
     /// What people of the center are called.
-    public func names(of staff: [Int64]) throws -> [Int64: String] {
-        guard !staff.isEmpty else { return [:] }
-        return try Dictionary(
-            uniqueKeysWithValues: rows("SELECT id, name FROM person WHERE id IN \(list: Set(staff).sorted())") {
-                ($0[0] as Int64, $0[1] as String)
-            })
+    public func names(of staff: [Int64]) throws -> [Int64: String] { try names(of: staff, in: "person") }
+
+    /// What customers are called.
+    public func names(ofCustomers customers: [Int64]) throws -> [Int64: String] {
+        try names(of: customers, in: "customer")
     }
 
-    private func nearestClocks(of tickets: [Int64]) throws -> [Int64: RunningClock] {
-        var nearest: [Int64: RunningClock] = [:]
-        _ = try rows(
-            """
-            SELECT \(sql: RunningClock.columns) FROM clock
-            WHERE subject_number IN \(list: tickets) AND subject = \(Ticket.subjectKind) AND ended_at IS NULL
-            ORDER BY due_at, id
-            """
-        ) { row in
-            let ticket = RunningClock.subjectNumber(in: row)
-            if nearest[ticket] == nil { nearest[ticket] = RunningClock(row) }
-        }
-        return nearest
+    private func names(of ids: [Int64], in table: SQL) throws -> [Int64: String] {
+        guard !ids.isEmpty else { return [:] }
+        return try Dictionary(
+            uniqueKeysWithValues: rows("SELECT id, name FROM \(sql: table) WHERE id IN \(list: Set(ids).sorted())") {
+                ($0[0] as Int64, $0[1] as String)
+            })
     }
 }
 

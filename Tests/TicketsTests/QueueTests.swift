@@ -41,10 +41,8 @@ struct QueueTests {
         #expect(held[.waiting] == [.waiting])
         #expect(held[.resolved] == [.resolved])
         #expect(held[.closed] == [.closed])
-        let counts = try await scene.read { db in
-            try Queue.allCases.map { try db.count(of: $0, for: agent, within: .all) }
-        }
-        #expect(counts == lists.map(\.count))
+        let counts = try await scene.read { try $0.counts(for: agent, within: .all) }
+        #expect(Queue.allCases.map { counts[$0] } == lists.map(\.count))
     }
 
     @Test(arguments: Backend.available)
@@ -55,12 +53,39 @@ struct QueueTests {
         try await scene.act(on: angry, as: .agent) { try $0.take(in: $1) }
         try await scene.bring(calm, to: .resolved)
         let rows = try await scene.read { db in
-            try db.listed([angry, calm].map { try Ticket.find($0, within: .all, in: db) })
+            try db.listed([angry, calm].map { try Ticket.find($0, within: .all, in: db).id }, within: .all)
         }
         #expect(rows.map(\.customer) == ["赵先生", "林女士"])
         #expect(rows.map(\.owner) == ["李思远", "李思远"])
         #expect(rows.map(\.clock?.kind) == ["response", nil])
-        #expect(try await scene.read { try $0.listed([]).isEmpty })
+        #expect(try await scene.read { try $0.listed([], within: .all).isEmpty })
+    }
+
+    @Test(arguments: Backend.available)
+    func `a list shows the tickets of its queue, each once, with the first of its open clocks`(backend: Backend)
+        async throws
+    {
+        let scene = try await Scene.monday(at: "10:00", on: backend)
+        for status in Ticket.Status.allCases { try await scene.bring(scene.ask(), to: status) }
+        let agent = scene.id(of: .agent)
+        let pages = try await scene.read { db in
+            try Queue.allCases.map { queue in
+                let whole = try db.tickets(in: queue, for: agent, within: .all).tickets
+                let listed = try db.listed(in: queue, for: agent, within: .all).tickets
+                let clocks = try whole.map { ticket in
+                    try db.clocks(of: Ticket.subjectKind, ticket.id).filter(\.isOpen).min {
+                        ($0.due, $0.id) < ($1.due, $1.id)
+                    }
+                }
+                return (whole.map(\.number), listed, clocks)
+            }
+        }
+        for (numbers, listed, clocks) in pages {
+            #expect(listed.map(\.number) == numbers)
+            #expect(listed.map(\.clock?.kind) == clocks.map { $0?.kind })
+            #expect(listed.map(\.clock?.due) == clocks.map { $0?.due })
+            #expect(listed.map(\.clock?.isRunning) == clocks.map { $0?.isRunning })
+        }
     }
 
     @Test(arguments: Backend.available)
@@ -124,13 +149,12 @@ struct QueueTests {
         let scene = try await Scene.monday(at: "10:00", on: backend)
         try await scene.crowd(of: 998)
         let counts = {
-            try await scene.read { db in
-                try [Queue.open, .new].map { try db.count(of: $0, for: nil, within: .all) }
-            }
+            let counts = try await scene.read { try $0.counts(for: nil, within: .all) }
+            return [Queue.open, .new, .mine].map { counts[$0] }
         }
-        #expect(try await counts() == [998, 998])
+        #expect(try await counts() == [998, 998, 0])
         try await scene.crowd(of: 300)
-        #expect(try await counts() == [1000, 1000])
+        #expect(try await counts() == [1000, 1000, 0])
     }
 }
 

@@ -50,11 +50,12 @@ struct ScopeTests {
         let (all, mine, counts) = try await scene.read { db in
             let all = try db.tickets(in: queue, for: agent, within: .all).tickets.map(\.number)
             let mine = try db.tickets(in: queue, for: agent, within: partner.scope).tickets.map(\.number)
-            let counts = try [.all, partner.scope, .nothing].map { try db.count(of: queue, for: agent, within: $0) }
-            return (Set(all), mine, counts)
+            let listed = try db.listed(in: queue, for: agent, within: partner.scope).tickets.map(\.number)
+            let counts = try [.all, partner.scope, .nothing].map { try db.counts(for: agent, within: $0)[queue] }
+            return (Set(all), mine + listed, counts)
         }
         #expect(all == [own, foreign])
-        #expect(mine == [own])
+        #expect(mine == [own, own])
         #expect(counts == [2, 1, 0])
     }
 
@@ -83,11 +84,12 @@ struct ScopeTests {
             _ = try tx.execute("UPDATE ticket SET customer = \(mine.customer)")
             let one = try Ticket.find(own, within: .all, in: tx)
             return (
-                try tx.tickets([theirs.id, mine.id], within: partner.scope).map(\.number),
+                try tx.tickets([theirs.id, mine.id], within: partner.scope).map(\.number)
+                    + tx.listed([theirs.id, mine.id], within: partner.scope).map(\.number),
                 try [Scope.all, partner.scope].map { try one.siblings(within: $0, in: tx).map(\.number) }
             )
         }
-        #expect(byIdentity == [own])
+        #expect(byIdentity == [own, own])
         #expect(others == [[foreign], []])
     }
 

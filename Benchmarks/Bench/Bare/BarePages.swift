@@ -9,7 +9,7 @@ import NIOCore
 import NIOPosix
 import ServiceLifecycle
 
-/// A server that reads what a page of the product reads, looks at nothing of it, and answers as many bytes.
+/// A server that reads what a page of the product reads, looks at nothing of it, and answers with its headers and as many bytes.
 struct BarePages: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pages", abstract: "Serves the SQL and the bytes of a captured page, without the page.")
@@ -22,6 +22,9 @@ struct BarePages: AsyncParsableCommand {
         LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
         let captured = try JSONDecoder().decode(CapturedPage.self, from: Data(contentsOf: URL(fileURLWithPath: page)))
         let pool = try BareDatabase.open(data)
+        let headers = HTTPFields(
+            captured.headers.compactMap { name, value in HTTPField.Name(name).map { HTTPField(name: $0, value: value) }
+            })
         let body = ByteBuffer(repeating: UInt8(ascii: "x"), count: captured.bytes)
         let server = try HTTPServerBuilder.http1().buildServer(
             configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
@@ -30,9 +33,7 @@ struct BarePages: AsyncParsableCommand {
                 for statements in captured.reads {
                     try await pool.read { database in for sql in statements { try database.step(through: sql) } }
                 }
-                let answer = Response(
-                    status: .ok, headers: [.contentType: "text/html; charset=utf-8"],
-                    body: ResponseBody(byteBuffer: body))
+                let answer = Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
                 try await writer.write(response: answer.head, body: answer.body)
             },
             onServerRunning: { _ in FileHandle.standardOutput.write(Data("ready\n".utf8)) })

@@ -29,9 +29,9 @@ struct Capture: AsyncParsableCommand {
         guard let port = await ports.first(where: { _ in true }) else { throw Trouble("the server did not start") }
         let page = try Page(path: path, cookie: cookie, port: port)
         _ = try page.fetch()
-        var size = 0
-        let reads = try await StatementTrace.listening { size = try page.fetch() }
-        try Report.say(CapturedPage(reads: reads, bytes: size))
+        var (headers, size) = ([String: String](), 0)
+        let reads = try await StatementTrace.listening { (headers, size) = try page.fetch() }
+        try Report.say(CapturedPage(reads: reads, headers: headers, bytes: size))
         await group.triggerGracefulShutdown()
         try await serving.value
         await store.close()
@@ -46,22 +46,32 @@ struct Capture: AsyncParsableCommand {
             request = Requests.pages([path], header: "Cookie: \(cookie)", port: port)[0]
         }
 
-        /// The body's length.
-        func fetch() throws -> Int {
+        /// The header's fields, but for the length, and the body's length.
+        func fetch() throws -> ([String: String], Int) {
             try wire.send(request)
             var buffer: [UInt8] = []
             while wire.receive(into: &buffer) {
                 guard let answer = Answer(buffer) else { continue }
                 guard answer.status == 200 else { throw Trouble("status \(answer.status)") }
-                return answer.end - answer.body
+                return (Self.fields(in: buffer[..<answer.body]), answer.end - answer.body)
             }
             throw Trouble("the server closed the connection")
+        }
+
+        private static func fields(in head: ArraySlice<UInt8>) -> [String: String] {
+            let lines = String(decoding: head, as: UTF8.self).components(separatedBy: "\r\n").dropFirst()
+            let fields = lines.compactMap { line in
+                line.firstIndex(of: ":").map { (String(line[..<$0]), line[$0...].dropFirst(2)) }
+            }
+            return Dictionary(fields.map { ($0, String($1)) }) { first, _ in first }
+                .filter { $0.key.lowercased() != "content-length" }
         }
     }
 }
 
-/// What a page reads, one list for each snapshot, and how many bytes it is.
+/// What a page reads, one list for each snapshot, and how much of an answer it is.
 struct CapturedPage: Codable, Sendable {
     let reads: [[String]]
+    let headers: [String: String]
     let bytes: Int
 }

@@ -53,18 +53,3 @@ final class GroupWriter: Sendable {
         }
     }
 }
-
-/// The product's own settings of the embedded database.
-enum BareDatabase {
-    static func open(_ data: String) throws -> DatabasePool {
-        var configuration = Configuration()
-        configuration.maximumReaderCount = 6
-        configuration.busyMode = .timeout(5)
-        configuration.journalMode = .wal
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -16384; PRAGMA foreign_keys = ON") }
-        let pool = try DatabasePool(
-            path: URL(fileURLWithPath: data).appending(path: "yingda.db").path, configuration: configuration)
-        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-        return pool
-    }
-}

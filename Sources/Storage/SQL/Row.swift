@@ -17,7 +17,7 @@ public struct Row {
         case .postgres(let row): row.isNull(column)
         }
     }
-    func integer(_ column: Int) -> Int64 {
+    @usableFromInline func integer(_ column: Int) -> Int64 {
         switch source {
         case .sqlite(let row): row.integer(column)
         case .postgres(let row): row.integer(column)
@@ -29,7 +29,7 @@ public struct Row {
         case .postgres(let row): row.text(column)
         }
     }
-    func bytes(_ column: Int) -> [UInt8] {
+    @usableFromInline func bytes(_ column: Int) -> [UInt8] {
         switch source {
         case .sqlite(let row): row.bytes(column)
         case .postgres(let row): row.bytes(column)
@@ -42,19 +42,19 @@ public protocol ColumnValue {
     init(_ row: Row, _ column: Int)
 }
 
-extension Int64: ColumnValue { public init(_ row: Row, _ column: Int) { self = row.integer(column) } }
-extension Int: ColumnValue { public init(_ row: Row, _ column: Int) { self = Int(row.integer(column)) } }
-extension Bool: ColumnValue { public init(_ row: Row, _ column: Int) { self = row.integer(column) != 0 } }
-extension String: ColumnValue { public init(_ row: Row, _ column: Int) { self = row.text(column) } }
-extension [UInt8]: ColumnValue { public init(_ row: Row, _ column: Int) { self = row.bytes(column) } }
+extension Int64: ColumnValue { @inlinable public init(_ row: Row, _ column: Int) { self = row.integer(column) } }
+extension Int: ColumnValue { @inlinable public init(_ row: Row, _ column: Int) { self = Int(row.integer(column)) } }
+extension Bool: ColumnValue { @inlinable public init(_ row: Row, _ column: Int) { self = row.integer(column) != 0 } }
+extension String: ColumnValue { @inlinable public init(_ row: Row, _ column: Int) { self = row.text(column) } }
+extension [UInt8]: ColumnValue { @inlinable public init(_ row: Row, _ column: Int) { self = row.bytes(column) } }
 extension Instant: ColumnValue {
-    public init(_ row: Row, _ column: Int) { self.init(milliseconds: row.integer(column)) }
+    @inlinable public init(_ row: Row, _ column: Int) { self.init(milliseconds: row.integer(column)) }
 }
 extension Duration: ColumnValue {
-    public init(_ row: Row, _ column: Int) { self = .milliseconds(row.integer(column)) }
+    @inlinable public init(_ row: Row, _ column: Int) { self = .milliseconds(row.integer(column)) }
 }
 extension Key: ColumnValue { @inlinable public init(_ row: Row, _ column: Int) { self.init(row.text(column)) } }
-extension Paragraph: ColumnValue { public init(_ row: Row, _ column: Int) { self.init(row.text(column)) } }
+extension Paragraph: ColumnValue { @inlinable public init(_ row: Row, _ column: Int) { self.init(row.text(column)) } }
 extension Optional: ColumnValue where Wrapped: ColumnValue {
     @inlinable public init(_ row: Row, _ column: Int) { self = row.isNull(column) ? nil : Wrapped(row, column) }
 }

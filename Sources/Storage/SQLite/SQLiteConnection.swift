@@ -28,8 +28,8 @@ final class SQLiteConnection: Connection {
         var handle = try database.cachedStatement(sql: text)
         // The same question asked while its rows are being read needs a statement of its own.
         if sqlite3_stmt_busy(handle.sqliteStatement) != 0 { handle = try database.makeStatement(sql: text) }
-        let statement = SQLiteStatementRow(owner: handle)
-        for (place, value) in sql.values.enumerated() { statement.bind(value, at: Int32(place + 1)) }
+        let statement = SQLiteStatementRow(handle)
+        for place in sql.values.indices { statement.bind(sql.values[place], at: Int32(place + 1)) }
         return statement
     }
 }

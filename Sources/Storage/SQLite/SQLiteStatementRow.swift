@@ -4,8 +4,13 @@ import GRDBSQLite
 /// A prepared statement of SQLite and the row at which it stands.
 struct SQLiteStatementRow {
     /// Keeps the handle alive.
-    let owner: Statement
-    private var handle: OpaquePointer { owner.sqliteStatement }
+    private let owner: Statement
+    private let handle: OpaquePointer
+
+    init(_ owner: Statement) {
+        self.owner = owner
+        handle = owner.sqliteStatement
+    }
 
     /// Goes to the next row; false behind the last one.
     func step() throws -> Bool {

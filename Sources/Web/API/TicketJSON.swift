@@ -8,8 +8,12 @@ import Vocabulary
 
 /// Tickets as programs see them: instants in RFC 3339, contacts masked, names as the manual's keys.
 enum TicketJSON {
-    static func brief(_ listed: ListedTicket) -> JSONValue {
-        .object(members(listed.ticket) + [.init("customer", .object([.init("name", .text(listed.customer))]))])
+    static func brief(_ tickets: [Ticket], in db: Reading) throws -> [JSONValue] {
+        let names = try db.names(ofCustomers: tickets.map(\.customer))
+        return tickets.map { ticket in
+            let name = JSONValue.text(names[ticket.customer] ?? "")
+            return .object(members(ticket) + [.init("customer", .object([.init("name", name)]))])
+        }
     }
 
     static func whole(_ ticket: Ticket, keys: Keys, in db: Reading) throws -> JSONValue {

@@ -41,7 +41,7 @@ struct TicketsAPI {
         let place = try place(exchange.query("after"))
         let json = try await house.store.read { db in
             let page = try db.tickets(in: queue, for: actor.staff, within: actor.scope, after: place)
-            let items = try db.listed(page.tickets).map { TicketJSON.brief($0) }
+            let items = try TicketJSON.brief(page.tickets, in: db)
             return JSONValue.members(["items": .list(items), "next": page.next.map { JSONValue.text($0.text) }])
         }
         return .json(json)
@@ -110,7 +110,7 @@ struct TicketsAPI {
         let scope = exchange.visit.actor.scope
         let json = try await house.store.read { db in
             let found = try db.search(tickets: query, before: before, within: scope)
-            let items = try db.listed(found.tickets).map { TicketJSON.brief($0) }
+            let items = try TicketJSON.brief(found.tickets, in: db)
             return JSONValue.members([
                 "items": .list(items), "total": .number(found.total),
                 "next": found.next.map { JSONValue.text(String($0)) },

@@ -21,12 +21,10 @@ extension Queue {
 
 extension QueueCounts {
     init(here: Queue, for onlooker: Onlooker, in db: Reading) throws {
-        let actor = onlooker.actor
-        var counts: [Queue: Int] = [:]
-        for queue in Queue.allCases {
-            counts[queue] = try db.count(of: queue.stored, for: actor.staff, within: actor.scope)
-        }
-        self.init(here: here, counts: counts)
+        let counts = try db.counts(for: onlooker.actor.staff, within: onlooker.actor.scope)
+        self.init(
+            here: here,
+            counts: Dictionary(uniqueKeysWithValues: Queue.allCases.map { ($0, counts[$0.stored] ?? 0) }))
     }
 }
 
@@ -36,7 +34,7 @@ extension TicketList {
         in db: Reading
     ) throws {
         let actor = onlooker.actor
-        let page = try db.tickets(in: queue.stored, for: actor.staff, within: actor.scope, after: place)
+        let page = try db.listed(in: queue.stored, for: actor.staff, within: actor.scope, after: place)
         self.init(
             frame: frame, queue: queue, rows: try TicketRow.rows(page.tickets, for: onlooker, in: db),
             next: page.next?.text, open: open)
@@ -44,27 +42,33 @@ extension TicketList {
 }
 
 extension TicketRow {
-    static func rows(_ tickets: [Ticket], for onlooker: Onlooker, in db: Reading) throws -> [TicketRow] {
-        var editions: [Int64: PublishedEdition] = [:]
-        return try db.listed(tickets).map { listed in
-            let number = listed.ticket.edition
-            let manual = try editions[number] ?? db.edition(number)
-            editions[number] = manual
-            return TicketRow(listed, manual, onlooker)
+    static func rows(_ tickets: [ListedTicket], for onlooker: Onlooker, in db: Reading) throws -> [TicketRow] {
+        var editions: [Int64: RankNames] = [:]
+        return try tickets.map { ticket in
+            let names = try editions[ticket.edition] ?? RankNames(db.edition(ticket.edition), in: onlooker.language)
+            editions[ticket.edition] = names
+            return TicketRow(ticket, names)
         }
     }
 
-    private init(_ listed: ListedTicket, _ manual: PublishedEdition, _ onlooker: Onlooker) {
-        let ticket = listed.ticket
-        let language = onlooker.language
+    private init(_ ticket: ListedTicket, _ names: RankNames) {
         self.init(
-            number: ticket.number, subject: ticket.subject, customer: listed.customer,
-            customerLevel: listed.customerLevel.map(\.text),
-            type: manual.edition.type(ticket.type)?.name[language] ?? ticket.type.text,
+            number: ticket.number, subject: ticket.subject, customer: ticket.customer,
+            customerLevel: ticket.customerLevel.map(\.text), type: names.types[ticket.type] ?? ticket.type.text,
             level: TicketPane.Level(
-                key: ticket.level.text, name: manual.edition.level(ticket.level)?.name[language] ?? ticket.level.text),
-            status: TicketStatus(ticket.status), owner: listed.owner,
-            clock: listed.clock.map { ClockFace($0, manual, onlooker, marked: false) }, changed: ticket.updatedAt,
-            isUnread: ticket.unread)
+                key: ticket.level.text, name: names.levels[ticket.level] ?? ticket.level.text),
+            status: TicketStatus(ticket.status), owner: ticket.owner, clock: ticket.clock.map { ClockFace($0) },
+            changed: ticket.updatedAt, isUnread: ticket.unread)
+    }
+}
+
+/// What an edition calls its types and levels in one language, looked up once for all rows of a list.
+private struct RankNames {
+    let types: [TypeKey: String]
+    let levels: [LevelKey: String]
+
+    init(_ manual: PublishedEdition, in language: Language) {
+        types = Dictionary(manual.edition.types.map { ($0.key, $0.name[language]) }) { first, _ in first }
+        levels = Dictionary(manual.edition.levels.map { ($0.key, $0.name[language]) }) { first, _ in first }
     }
 }

@@ -19,9 +19,10 @@ struct SearchRoutes {
         let place = exchange.query("after").flatMap { Int64($0) }
         let page = try await house.store.read { db in
             let found = try db.search(tickets: query, before: place, within: onlooker.actor.scope)
+            let tickets = try db.listed(found.tickets.map(\.id), within: onlooker.actor.scope)
             return SearchPage(
                 frame: try onlooker.frame(live: nil, in: db), query: query,
-                rows: try TicketRow.rows(found.tickets, for: onlooker, in: db), total: found.total,
+                rows: try TicketRow.rows(tickets, for: onlooker, in: db), total: found.total,
                 next: found.next.map(String.init))
         }
         return .page(page.html(onlooker.texts).bytes)

@@ -16,7 +16,7 @@ extension Conversation {
         let names = try db.names(
             of: messages.compactMap(\.staff) + happenings.filter { $0.actor == "staff" }.compactMap(\.actorNumber))
         let files = Dictionary(grouping: try db.attachments(of: ticket), by: \.message)
-        let customer = try db.listed([ticket]).first?.customer ?? ""
+        let customer = try db.names(ofCustomers: [ticket.customer])[ticket.customer] ?? ""
         let telling = Telling(ticket: ticket, manual: manual, names: names, onlooker: onlooker)
         let root = publicOnly ? "/my/\(ticket.number)" : "/tickets/\(ticket.number)"
 

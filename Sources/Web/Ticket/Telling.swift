@@ -112,6 +112,15 @@ extension ClockFace {
     }
 }
 
+extension ClockFace {
+    /// The nearest clock of a list's row, which is open and shows no mark.
+    init(_ clock: ListedTicket.NearestClock) {
+        self.init(
+            kind: clock.kind.text, state: clock.isMissed ? .missed : clock.isRunning ? .running : .paused,
+            start: clock.startedAt, due: clock.due, isProvisional: clock.isProvisional)
+    }
+}
+
 extension TicketStatus {
     init(_ status: Ticket.Status) {
         self =
