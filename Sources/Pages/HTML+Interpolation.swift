@@ -5,7 +5,7 @@ extension HTML {
         var bytes: [UInt8] = []
 
         public init(literalCapacity: Int, interpolationCount: Int) {
-            bytes.reserveCapacity(literalCapacity + interpolationCount * 32)
+            bytes.reserveCapacity(literalCapacity + interpolationCount * 48)
         }
 
         public mutating func appendLiteral(_ literal: StaticString) {
@@ -14,12 +14,21 @@ extension HTML {
 
         public mutating func appendInterpolation(_ text: String) { bytes.append(escaping: text) }
         public mutating func appendInterpolation(_ number: some BinaryInteger) { bytes.append(decimal: Int64(number)) }
-        public mutating func appendInterpolation(_ html: HTML) { bytes.append(contentsOf: html.bytes) }
+        public mutating func appendInterpolation(_ html: HTML) {
+            makeRoom(for: html.bytes.count)
+            bytes.append(contentsOf: html.bytes)
+        }
         public mutating func appendInterpolation(_ html: HTML?) {
-            if let html { bytes.append(contentsOf: html.bytes) }
+            if let html { appendInterpolation(html) }
         }
         public mutating func appendInterpolation(_ parts: [HTML]) {
+            makeRoom(for: parts.reduce(0) { $0 + $1.bytes.count })
             for part in parts { bytes.append(contentsOf: part.bytes) }
+        }
+
+        /// Room for a part and for a little behind it: a page would else be moved to twice its size for its last line.
+        private mutating func makeRoom(for count: Int) {
+            if bytes.capacity < bytes.count + count { bytes.reserveCapacity(bytes.count + count + 1024) }
         }
 
         /// Markup that is there only under a condition.

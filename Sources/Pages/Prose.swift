@@ -8,16 +8,16 @@ public struct Prose: Hashable, Sendable {
     public var html: HTML {
         var whole = HTML.empty
         var plain = text.startIndex
-        var place = text.startIndex
-        while place < text.endIndex {
+        var rest = text.utf8[...]
+        while let place = rest.firstIndex(of: UInt8(ascii: "h")) {
             guard let end = endOfAddress(at: place) else {
-                place = text.unicodeScalars.index(after: place)
+                rest = rest[text.utf8.index(after: place)...]
                 continue
             }
             let address = String(text[place..<end])
             whole += HTML(escaping: String(text[plain..<place]))
             whole += "<a href=\"\(address)\" rel=\"noopener noreferrer nofollow ugc\" target=\"_blank\">\(address)</a>"
-            (plain, place) = (end, end)
+            (plain, rest) = (end, text.utf8[end...])
         }
         return whole + HTML(escaping: String(text[plain...]))
     }

@@ -6,11 +6,15 @@ public struct Wording: Equatable, Sendable {
     public let texts: Texts
     public let zone: TimeZone
     public let now: Instant
+    private let today: LocalTime
+    private let zoneName: String
 
     public init(_ texts: Texts, zone: TimeZone, now: Instant) {
         self.texts = texts
         self.zone = zone
         self.now = now
+        today = LocalTime(now, in: zone)
+        zoneName = zone.identifier
     }
 }
 
@@ -19,7 +23,7 @@ public struct Wording: Equatable, Sendable {
 extension Wording {
     /// "刚刚", "12 分钟前", "昨天 16:30", "11 月 3 日 09:05", "2025 年 11 月 3 日 09:05".
     public func moment(_ instant: Instant) -> String {
-        let age = (now - instant).milliseconds
+        let age = now.milliseconds - instant.milliseconds
         if age >= 0, age < 60_000 { return texts["time.just-now"] }
         if age >= 0, age < 3_600_000 { return texts["time.minutes-ago", "\(age / 60_000)"] }
         return appointment(instant)
@@ -27,7 +31,7 @@ extension Wording {
 
     /// The same without "ago", for a time that was or is agreed: "今天 16:30", "明天 09:00".
     public func appointment(_ instant: Instant) -> String {
-        let (time, today) = (LocalTime(instant, in: zone), LocalTime(now, in: zone))
+        let time = LocalTime(instant, in: zone)
         switch time.dayNumber - today.dayNumber {
         case 0: return texts["time.today", time.clock]
         case -1: return texts["time.yesterday", time.clock]
@@ -47,7 +51,7 @@ extension Wording {
 
     /// `2026-11-23 16:30:05 Asia/Shanghai`, shown on hover.
     public func exact(_ instant: Instant) -> String {
-        "\(LocalTime(instant, in: zone).exact) \(zone.identifier)"
+        "\(LocalTime(instant, in: zone).exact) \(zoneName)"
     }
 
     private func day(_ time: LocalTime) -> String {

@@ -9,8 +9,8 @@ public struct Visit: Sendable {
     public let person: Person
     public let actor: Actor
     /// Stands in every form of theirs: a second proof that our own page sent it.
-    public let formToken: String
-    private let formTokens: [String]
+    public var formToken: String { token(under: keys.current) }
+    private let keys: Keys
 
     public var permissions: Set<Permission> { actor.permissions }
     public var scope: Scope { actor.scope }
@@ -21,17 +21,17 @@ public struct Visit: Sendable {
         self.session = session
         self.person = person
         actor = Actor(.staff(person.id), permissions: permissions, scope: person.scope)
-        formToken = Self.formToken(session, keys, keys.current)
-        formTokens = keys.numbers.map { Self.formToken(session, keys, $0) }
+        self.keys = keys
     }
 
     /// Whether a form came from a page of this session; forms opened before a new key was made stay good.
     public func accepts(formToken: String) -> Bool {
         let given = SymmetricKey(data: Data(formToken.utf8.prefix(200)))
-        return formTokens.contains { SymmetricKey(data: Data($0.utf8)) == given }  // compares in constant time
+        // Compares in constant time.
+        return keys.numbers.contains { SymmetricKey(data: Data(token(under: $0).utf8)) == given }
     }
 
-    private static func formToken(_ session: Int64, _ keys: Keys, _ number: UInt8) -> String {
+    private func token(under number: UInt8) -> String {
         keys.mark(Data("session/\(session)".utf8), for: .forms, key: number).hexadecimal
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Vocabulary
 
 /// Something that happened, as a case of a domain's own enum: it holds identifiers and codes, never personal data.
@@ -17,7 +16,7 @@ extension Recordable {
 
     /// Reads what stands in the log.
     public init(_ happening: Happening) throws {
-        self = try JSONDecoder().decode(Self.self, from: Data(happening.payload.utf8))
+        self = try JSONText.read(happening.payload)
     }
 }
 

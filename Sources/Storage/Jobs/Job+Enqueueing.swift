@@ -1,4 +1,3 @@
-import Foundation
 import Vocabulary
 
 extension Transaction {
@@ -9,9 +8,7 @@ extension Transaction {
     public func enqueue(_ kind: String, _ payload: some Encodable, lane: String? = nil, at: Instant? = nil) throws
         -> Int64
     {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let text = String(decoding: try encoder.encode(payload), as: UTF8.self)
+        let text = try JSONText.of(payload)
         // A number that was deleted can come again; a fence that starts anywhere does not.
         let fence = Int64.random(in: 0...(.max >> 1))
         return try insert(
@@ -25,6 +22,6 @@ extension Transaction {
 extension Job {
     /// The payload as it was noted.
     public func payload<Payload: Decodable>(as type: Payload.Type) throws -> Payload {
-        try JSONDecoder().decode(type, from: Data(payload.utf8))
+        try JSONText.read(payload, as: type)
     }
 }

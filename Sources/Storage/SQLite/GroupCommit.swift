@@ -5,7 +5,7 @@ import Synchronization
 import Vocabulary
 
 /// Many writers, one commit: waiting bodies run one after the other, each in its savepoint, share one transaction, and
-/// are answered after that transaction is on the disk.
+/// are answered after that transaction is on the disk. Here is the queue; `run` is the transaction.
 final class GroupCommit: Sendable {
     /// What the writer is doing, for the metrics.
     struct Gauges: Sendable {
@@ -24,20 +24,20 @@ final class GroupCommit: Sendable {
     }
 
     /// A body that waits for its turn. `run` gives the answer to hand over once the batch is durable.
-    private struct Entry: Sendable {
+    struct Entry: Sendable {
         let waiting = Stopwatch()
         let run: @Sendable (SQLiteConnection) -> Answer
         let fail: @Sendable (any Error) -> Void
     }
 
     /// What a body came to: told to its waiter after the commit, or undone with the batch.
-    private struct Answer {
+    struct Answer {
         let tell: () -> Void
         let afterCommit: [@Sendable () -> Void]
         let failure: (any Error)?
     }
 
-    private struct State {
+    struct State {
         var queue: [Entry] = []
         var running = false
         var finished = false
@@ -45,13 +45,13 @@ final class GroupCommit: Sendable {
         var gauges = Gauges()
     }
 
-    private let state = Mutex(State())
+    let state = Mutex(State())
     private let pool: DatabasePool
     private let timepiece: Timepiece
-    private let bell: Bell
+    let bell: Bell
     /// The longest wait in the queue.
-    private let wait: Duration
-    private let log: Logger
+    let wait: Duration
+    let log: Logger
 
     init(pool: DatabasePool, timepiece: Timepiece, bell: Bell, wait: Duration, log: Logger) {
         self.wait = wait
@@ -134,98 +134,8 @@ final class GroupCommit: Sendable {
         for continuation in idle { continuation.resume() }
         return batch
     }
-
-    /// Runs as much of the batch as its time allows, commits, and answers; what is left over goes first next time.
-    private func run(_ batch: [Entry], on connection: SQLiteConnection) {
-        let watch = Stopwatch()
-        var rest = batch[...]
-        var taken: [Entry] = []
-        var answers: [Answer] = []
-        do {
-            try connection.database.beginTransaction(.immediate)
-            while let entry = rest.first, taken.isEmpty || watch.elapsed < Limit.batch {
-                rest.removeFirst()
-                if entry.waiting.elapsed > wait {
-                    entry.fail(Refusal.busy)
-                    continue
-                }
-                taken.append(entry)
-                let answer = entry.run(connection)
-                answers.append(answer)
-                // A full disk or a broken file ends the whole transaction inside a body, and all others lose with it.
-                guard connection.database.isInsideTransaction else {
-                    throw answer.failure?.ofTheStorage ?? Refusal.storageBroken
-                }
-            }
-            try connection.database.commit()
-        } catch {
-            log.error("a batch could not be saved", metadata: ["error": "\(error)", "bodies": "\(taken.count)"])
-            let told = (error as? DatabaseError)?.asRefusal ?? error
-            rollBack(connection)
-            for entry in taken { entry.fail(told) }
-            putBack(rest)
-            return
-        }
-        note(bodies: taken.count, took: watch.elapsed)
-        putBack(rest)
-        for answer in answers { for action in answer.afterCommit { action() } }
-        for answer in answers { answer.tell() }
-        if answers.contains(where: { $0.failure == nil }) { bell.ring() }
-    }
-
-    private func rollBack(_ connection: SQLiteConnection) {
-        guard connection.database.isInsideTransaction else { return }
-        do { try connection.database.rollback() } catch {
-            log.error("rollback failed", metadata: ["error": "\(error)"])
-        }
-    }
-
-    private func putBack(_ rest: ArraySlice<Entry>) {
-        guard !rest.isEmpty else { return }
-        state.withLock { $0.queue.insert(contentsOf: rest, at: 0) }
-    }
-
-    private func note(bodies: Int, took: Duration) {
-        state.withLock { state in
-            state.gauges.commits += 1
-            state.gauges.bodies += Int64(bodies)
-            state.gauges.lastBatch = bodies
-            state.gauges.commitMilliseconds = took / .milliseconds(1)
-        }
-    }
-}
-
-extension Error {
-    /// What the storage said; nil for a body's own error, which is no answer for the others of its batch.
-    fileprivate var ofTheStorage: Refusal? {
-        (self as? Refusal).flatMap { [.busy, .diskFull, .storageBroken].contains($0) ? $0 : nil }
-    }
 }
 
 extension Result {
     fileprivate var failure: Failure? { if case .failure(let error) = self { error } else { nil } }
-}
-
-extension SQLiteConnection {
-    /// Runs a body so that its failure undoes only what it did itself.
-    fileprivate func savepoint<Value>(_ body: () throws -> Value) -> Result<Value, any Error> {
-        do {
-            try database.cachedStatement(sql: "SAVEPOINT body").execute()
-            do {
-                let value = try body()
-                try database.cachedStatement(sql: "RELEASE body").execute()
-                return .success(value)
-            } catch {
-                if database.isInsideTransaction {
-                    try database.cachedStatement(sql: "ROLLBACK TO body").execute()
-                    try database.cachedStatement(sql: "RELEASE body").execute()
-                }
-                throw error
-            }
-        } catch let error as DatabaseError {
-            return .failure(error.asRefusal ?? error)
-        } catch {
-            return .failure(error)
-        }
-    }
 }

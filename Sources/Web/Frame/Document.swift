@@ -36,11 +36,10 @@ struct Document {
     }
 
     private var stylesheets: HTML {
-        HTML.empty
-            + PageAssets.stylesheets(of: room).map {
-                "<link rel=\"stylesheet\" href=\"\(frame.assets)/css/\($0).css\">"
-            }
-            .joined(by: "\n")
+        PageAssets.stylesheets(of: room).map {
+            "<link rel=\"stylesheet\" href=\"\(frame.assets)/css/\($0).css\">"
+        }
+        .joined(by: "\n")
     }
 
     private var scripts: HTML {

@@ -23,15 +23,16 @@ struct ClockFace: Equatable, Sendable {
         case .met, .paused: .settled
         case .missed: .late
         case .running where now > due: .late
-        case .running: (due - now).milliseconds * 4 <= (due - start).milliseconds ? .soon : .calm
+        case .running:
+            (due.milliseconds - now.milliseconds) * 4 <= due.milliseconds - start.milliseconds ? .soon : .calm
         }
     }
 
     /// What is left of the limit, in hundredths; 0 when it is over.
     func percentLeft(at now: Instant) -> Int {
-        let whole = (due - start).milliseconds
+        let whole = due.milliseconds - start.milliseconds
         guard whole > 0 else { return 0 }
-        return Int(max(0, min(100, (due - (end ?? now)).milliseconds * 100 / whole)))
+        return Int(max(0, min(100, (due.milliseconds - (end ?? now).milliseconds) * 100 / whole)))
     }
 
     func words(_ wording: Wording) -> String {
@@ -50,11 +51,12 @@ extension ClockFace {
         let texts = wording.texts
         let tone = tone(at: wording.now)
         let ticks = end == nil && (state == .running || state == .missed)
+        let name = texts["clock.kind.\(kind)"]
         return """
             <yd-clock class="clock" data-tone="\(tone.rawValue)" data-state="\(state.rawValue)"\
             \(attribute: "data-start", ticks ? "\(start.milliseconds)" : nil)\(attribute: "data-due", ticks ? "\(due.milliseconds)" : nil) \
-            data-name="\(texts["clock.kind.\(kind)"])" title="\(texts["clock.due", wording.exact(due)])">\
-            \(ring(at: wording.now))<span class="kind">\(texts["clock.kind.\(kind)"])</span> \
+            data-name="\(name)" title="\(texts["clock.due", wording.exact(due)])">\
+            \(ring(at: wording.now))<span class="kind">\(name)</span> \
             <time datetime="\(due.iso)">\(words(wording))</time>\
             \(when: isProvisional, " <small>\(texts["clock.provisional"])</small>")</yd-clock>
             """

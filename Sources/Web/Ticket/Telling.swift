@@ -32,8 +32,12 @@ struct Telling {
             // The corpus of released forms decodes; what does not is not ours to tell.
             return (try? ClockEvent(happening)).flatMap(words)
         }
+        guard !Self.toldByMessages.contains(happening.name) else { return nil }
         return (try? TicketEvent(happening)).flatMap { words($0, who: naming ? actor(happening) : "") }
     }
+
+    /// What is not even read: of a ticket that is much written on they are most of what happened.
+    static let toldByMessages: Set = ["ticket.answered", "ticket.replied", "ticket.noted", "ticket.receipt-sent"]
 
     private func words(_ event: TicketEvent, who: String) -> (String, [String])? {
         switch event {

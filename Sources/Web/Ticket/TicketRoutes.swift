@@ -24,18 +24,18 @@ extension House {
         let (queue, place) = exchange.shelf
         let keys = store.keys
         let isFragment = exchange.isFragment
-        let html = try await store.read { db in
+        let (pane, workspace) = try await store.read { db in
             let ticket = try Ticket.find(number, within: onlooker.actor.scope, in: db)
             let frame = try onlooker.frame(live: "/live", in: db)
             let pane = try TicketPane(ticket, for: onlooker, frame: frame, occasion, keys: keys, in: db)
-            guard !isFragment else { return pane.html(onlooker.texts) }
-            return WorkspacePage(
+            guard !isFragment else { return (pane, WorkspacePage?.none) }
+            let workspace = WorkspacePage(
                 frame: frame, counts: try QueueCounts(here: queue, for: onlooker, in: db),
                 list: try TicketList(queue, after: place, open: number, frame: frame, for: onlooker, in: db),
-                ticket: pane
-            ).html(onlooker.texts)
+                ticket: pane)
+            return (pane, workspace)
         }
-        return Response.page(html.bytes)
+        return .page((workspace?.html(onlooker.texts) ?? pane.html(onlooker.texts)).bytes)
     }
 
     /// A file of a ticket, found by ticket and number, never by its content's name.

@@ -59,7 +59,7 @@ struct Doorway: Sendable {
             target: RequestTarget(request.head.path ?? "") ?? .nowhere(request.head.path ?? ""),
             headers: request.headers,
             peer: Peer(
-                socket: channel.remoteAddress?.ipAddress.flatMap { NetworkAddress($0) }, isTLS: false,
+                socket: channel.remoteAddress.flatMap { NetworkAddress($0) }, isTLS: false,
                 host: request.head.authority ?? "", headers: request.headers, proxies: settings.proxies),
             cookies: Cookies(header: request.headers[.cookie] ?? ""), logger: logger,
             body: BodyTap(request.body, headers: request.headers, patience: settings.bodyPatience),

@@ -8,7 +8,7 @@ import NIOCore
 /// it still lies in memory, and its slow reader would be cut as idle.
 struct PacedWriter: ResponseBodyWriter {
     /// Bytes up to which an answer goes out in one piece.
-    static let piece = 64 * 1024
+    static let piece = 128 * 1024
 
     var base: any ResponseBodyWriter
     let line: Line

@@ -1,4 +1,5 @@
 import Foundation
+import NIOCore
 
 /// An IP address; an IPv4 address that travels inside IPv6 (`::ffff:a.b.c.d`) counts as IPv4.
 public struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
@@ -15,14 +16,30 @@ public struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
         var four = in_addr()
         var six = in6_addr()
         if inet_pton(AF_INET, text, &four) == 1 {
-            bytes = withUnsafeBytes(of: &four) { Array($0) }
+            self.init(bytes: withUnsafeBytes(of: &four) { Array($0) })
         } else if inet_pton(AF_INET6, text, &six) == 1 {
-            let sixteen = withUnsafeBytes(of: &six) { Array($0) }
-            let mapped = sixteen[..<10].allSatisfy { $0 == 0 } && sixteen[10] == 255 && sixteen[11] == 255
-            bytes = mapped ? Array(sixteen[12...]) : sixteen
+            self.init(bytes: withUnsafeBytes(of: &six) { Array($0) })
         } else {
             return nil
         }
+    }
+
+    /// The address of a connection's other end; nil for what has none, such as a Unix socket.
+    init?(_ socket: SocketAddress) {
+        switch socket {
+        case .v4(let four):
+            self.init(bytes: withUnsafeBytes(of: four.address.sin_addr) { Array($0) })
+        case .v6(let six):
+            self.init(bytes: withUnsafeBytes(of: six.address.sin6_addr) { Array($0) })
+        case .unixDomainSocket:
+            return nil
+        }
+    }
+
+    /// Of four or sixteen bytes.
+    private init(bytes: [UInt8]) {
+        let isMapped = bytes.count == 16 && bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 255 && bytes[11] == 255
+        self.bytes = isMapped ? Array(bytes[12...]) : bytes
     }
 
     public var isLoopback: Bool { bytes.count == 4 ? bytes[0] == 127 : bytes == [UInt8](repeating: 0, count: 15) + [1] }
