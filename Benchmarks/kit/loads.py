@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import secrets
 import urllib.parse
 
 from kit import multiply, tool, turns
@@ -26,7 +27,11 @@ def create(center: Center, seconds: float | None = None, **options) -> dict:
 def create_one(center: Center) -> None:
     """One ticket, by itself."""
     body = {"name": "王小明", "contact": "13800138000", "words": "打印机打印出来全是空白", "type": "fault"}
-    headers = {"Authorization": f"Bearer {center.token}", "Content-Type": "application/json"}
+    headers = {
+        "Authorization": f"Bearer {center.token}",
+        "Content-Type": "application/json",
+        "Idempotency-Key": secrets.token_hex(8),
+    }
     answer = center.ask("POST", "/api/v1/tickets", json.dumps(body), headers)
     if answer.status != 201:
         raise WrongAnswers(f"{answer.status} {answer.text[:500]}")
