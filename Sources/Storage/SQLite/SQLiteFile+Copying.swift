@@ -12,7 +12,9 @@ extension SQLiteFile {
             do {
                 let queue = try DatabaseQueue(path: source.path, configuration: configuration)
                 try queue.inDatabase { database in
-                    try database.execute(sql: "VACUUM INTO ?", arguments: [target.path])
+                    try database.paced(by: WritingPace(of: target)) {
+                        try database.execute(sql: "VACUUM INTO ?", arguments: [target.path])
+                    }
                 }
                 try queue.close()
             } catch let error as DatabaseError {
