@@ -29,11 +29,13 @@ def measure(place: Place):
     center.kill()
     writer.kill()
     writer.join()
-    seconds = center.start()
-    first = time.monotonic()
-    loads.create_one(center)
-    first = time.monotonic() - first
-    center.stop()
+    try:
+        seconds = center.start()
+        first = time.monotonic()
+        loads.create_one(center)
+        first = time.monotonic() - first
+    finally:
+        center.stop()
     yield Figure(
         f"with {tickets:,} tickets and a WAL of {size:.0f} MB; the first create after it took {1000 * first:.0f} ms",
         f"{seconds:.2f} s", f"≤ {MOST:.0f} s", seconds <= MOST,
