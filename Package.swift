@@ -46,7 +46,8 @@ let package = Package(
             name: "Manual", dependencies: ["Vocabulary", .product(name: "Yams", package: "Yams")], swiftSettings: strict
         ),
         .target(
-            name: "Presets", path: "Manuals", resources: [.copy("standard.yaml"), .copy("calendars")],
+            name: "Presets", path: "Manuals",
+            resources: ["standard", "a", "b", "c", "d", "e"].map { .copy("\($0).yaml") } + [.copy("calendars")],
             swiftSettings: strict),
         .target(
             name: "Rulebook", dependencies: ["Vocabulary", "Manual", "Presets", "Storage", crypto],
@@ -54,7 +55,7 @@ let package = Package(
         .target(name: "Clocks", dependencies: ["Vocabulary", "Manual", "Rulebook", "Storage"], swiftSettings: strict),
         .target(
             name: "People", dependencies: ["Vocabulary", "Storage", crypto, cryptoExtras, log], swiftSettings: strict),
-        .target(name: "Customers", dependencies: ["Vocabulary", "Storage", crypto], swiftSettings: strict),
+        .target(name: "Customers", dependencies: ["Vocabulary", "Manual", "Storage", crypto], swiftSettings: strict),
         .target(
             name: "Tickets",
             dependencies: ["Vocabulary", "Manual", "Rulebook", "Storage", "Clocks", "People", "Customers", crypto],
@@ -81,7 +82,7 @@ let package = Package(
         .executableTarget(
             name: "yingda",
             dependencies: [
-                "CMalloc", "Vocabulary", "Storage", "Pages", "People", "Clockwork", "Web",
+                "CMalloc", "Vocabulary", "Manual", "Presets", "Storage", "Pages", "People", "Clockwork", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), log,
             ],
             swiftSettings: strict),
@@ -114,7 +115,8 @@ let package = Package(
             name: "PeopleTests", dependencies: ["Vocabulary", "Storage", "People", "StorageTesting", crypto, log],
             swiftSettings: strict),
         .testTarget(
-            name: "CustomersTests", dependencies: ["Vocabulary", "Storage", "Customers", "StorageTesting", log],
+            name: "CustomersTests",
+            dependencies: ["Vocabulary", "Manual", "Storage", "Customers", "StorageTesting", log],
             swiftSettings: strict),
         .testTarget(
             name: "TicketsTests", dependencies: domain + ["Scenes", "ScenesTesting", "StorageTesting", log],
@@ -125,11 +127,16 @@ let package = Package(
         .testTarget(
             name: "ClockworkTests", dependencies: domain + ["Scenes", "ScenesTesting", "StorageTesting"],
             swiftSettings: strict),
+        .testTarget(
+            name: "RulebookTests", dependencies: domain + ["Scenes", "ScenesTesting", "StorageTesting"],
+            swiftSettings: strict),
         .testTarget(name: "PagesTests", dependencies: ["Vocabulary", "Pages"], swiftSettings: strict),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Vocabulary", "Pages", "Web", "CZlib",
+                "Vocabulary", "Manual", "Presets", "Pages", "People", "Customers", "Tickets", "Rulebook", "Storage",
+                "Web",
+                "Scenes", "ScenesTesting", "StorageTesting", "CZlib",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -3,7 +3,7 @@ import Foundation
 /// The manuals and holidays that come with the program, as text.
 public enum Presets {
     /// The manuals a new center can begin with; the first is the default.
-    public static let names = ["standard"]
+    public static let names = ["standard", "a", "b", "c", "d", "e"]
 
     /// A manual's YAML; nil for a name that is not in `names`. Throws where the installation is incomplete.
     public static func text(of name: String) throws -> String? {

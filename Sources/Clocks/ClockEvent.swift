@@ -10,6 +10,12 @@ public enum ClockEvent: Recordable, Hashable {
     case paused(clock: Int64, kind: ClockKind)
     case resumed(clock: Int64, kind: ClockKind, due: Instant)
     case redated(clock: Int64, kind: ClockKind, due: Instant)
+    /// A new version of its calendar moved it.
+    case recounted(clock: Int64, kind: ClockKind, due: Instant, calendar: CalendarKey, version: Int)
+    /// The reason for the promise is gone, and nobody owes it any more.
+    case lapsed(clock: Int64, kind: ClockKind)
+    /// Somebody who may has granted more time.
+    case extended(clock: Int64, kind: ClockKind, due: Instant)
 
     public var name: String {
         switch self {
@@ -19,6 +25,9 @@ public enum ClockEvent: Recordable, Hashable {
         case .paused: "clock.paused"
         case .resumed: "clock.resumed"
         case .redated: "clock.redated"
+        case .recounted: "clock.recounted"
+        case .lapsed: "clock.lapsed"
+        case .extended: "clock.extended"
         }
     }
 

@@ -1,9 +1,10 @@
 import Storage
 import Vocabulary
 
-/// How often a paragraph set clocks running, and how many of them were missed.
+/// How often a paragraph set clocks running, and how many of them were kept and missed; the others still run.
 public struct ClockFigures: Hashable, Sendable {
     public let started: Int
+    public let met: Int
     public let missed: Int
 }
 
@@ -13,10 +14,11 @@ extension Reading {
         let last: Int64 = try value("SELECT max(id) FROM clock") ?? 0
         let figures = try rows(
             """
-            SELECT paragraph, count(*), CAST(coalesce(sum(CASE verdict WHEN 'missed' THEN 1 ELSE 0 END), 0) AS BIGINT)
+            SELECT paragraph, count(*), count(CASE verdict WHEN 'met' THEN 1 END),
+                count(CASE verdict WHEN 'missed' THEN 1 END)
             FROM clock WHERE id > \(last - Int64(latest)) AND edition = \(edition) GROUP BY paragraph
             """
-        ) { ($0[0] as Paragraph, ClockFigures(started: $0[1], missed: $0[2])) }
+        ) { ($0[0] as Paragraph, ClockFigures(started: $0[1], met: $0[2], missed: $0[3])) }
         return Dictionary(uniqueKeysWithValues: figures)
     }
 }

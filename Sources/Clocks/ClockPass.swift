@@ -48,8 +48,10 @@ extension RunningClock {
         guard tx.now < due else { return try miss(lastPass: lastPass, in: tx) }
         let calendar = try tx.calendar(calendar)
         if let share = lastWarning(reachedBy: tx.now, on: calendar) {
+            let last = warned
             warned = share
             try ClockEvent.warned(clock: id, kind: kind, percent: share, due: due).record(of: self, in: tx)
+            try noteReached(after: last, upTo: share, in: tx)
         }
         try save(nextLook: nextLook(on: calendar), in: tx)
     }
@@ -61,5 +63,6 @@ extension RunningClock {
         verdictAt = tx.now
         try save(nextLook: nil, in: tx)
         try ClockEvent.missed(clock: id, kind: kind, due: due, down: down).record(of: self, in: tx)
+        try noteReached(after: warned, upTo: 100, in: tx)
     }
 }

@@ -5,24 +5,31 @@ import Vocabulary
 
 extension RunningClock {
     /// Starts the clock of a promise. When it falls due is decided here and only here.
+    /// - Parameter isAgain: it was kept just now and is owed anew.
     @discardableResult
     public static func start(
-        _ promise: Promise, of subject: String, _ number: Int64, edition: Int64, in tx: Transaction
+        _ promise: Promise, of subject: String, _ number: Int64, edition: Int64, again isAgain: Bool = false,
+        in tx: Transaction
     ) throws -> RunningClock {
         let calendar = try tx.calendar(promise.calendar)
-        let due = calendar.due(from: tx.now, limit: promise.limit, kind: promise.time)
-        var clock = RunningClock(
+        let due = promise.due(from: tx.now, in: calendar, again: isAgain)
+        let clock = RunningClock(
             id: 0, subject: subject, subjectNumber: number, kind: promise.kind, paragraph: promise.paragraph,
             edition: edition, time: promise.time, calendar: promise.calendar, limit: promise.limit, consumed: .zero,
             startedAt: tx.now, resumedAt: tx.now, due: due.at, provisional: due.isProvisional,
             warnings: promise.warnings, warned: 0, verdict: nil, verdictAt: nil, endedAt: nil)
+        return try clock.inserted(nextLook: clock.nextLook(on: calendar), in: tx)
+    }
+
+    func inserted(nextLook: Instant?, in tx: Transaction) throws -> RunningClock {
+        var clock = self
         clock.id = try tx.insert(
             """
             INSERT INTO clock (subject, subject_number, kind, paragraph, edition, time_kind, calendar, time_limit,
                 started_at, resumed_at, due_at, provisional, warnings, next_at)
-            VALUES (\(subject), \(number), \(clock.kind), \(clock.paragraph), \(edition), \(clock.time.rawValue),
-                \(clock.calendar), \(clock.limit), \(tx.now), \(tx.now), \(clock.due), \(clock.provisional),
-                \(clock.warnings.map(String.init).joined(separator: " ")), \(clock.nextLook(on: calendar)))
+            VALUES (\(subject), \(subjectNumber), \(kind), \(paragraph), \(edition), \(time.rawValue), \(calendar),
+                \(limit), \(tx.now), \(tx.now), \(due), \(provisional),
+                \(warnings.map(String.init).joined(separator: " ")), \(nextLook))
             RETURNING id
             """)
         return clock
@@ -44,13 +51,14 @@ extension RunningClock {
 
     /// Whoever comes before the loop finds a limit that has passed missed, too: neither a question nor another level
     /// makes it good. The loop looks each second, so more than a minute means that it was down.
-    private mutating func missWhatHasPassed(in tx: Transaction) throws {
+    mutating func missWhatHasPassed(in tx: Transaction) throws {
         guard verdict == nil, isRunning, tx.now > due else { return }
         verdict = .missed
         verdictAt = tx.now
         try save(nextLook: nil, in: tx)
         try ClockEvent.missed(clock: id, kind: kind, due: due, down: tx.now - due > .minutes(1)).record(
             of: self, in: tx)
+        try noteReached(after: warned, upTo: 100, in: tx)
     }
 
     /// Stops counting while the center waits for somebody else. What was used up stays used up.
@@ -86,7 +94,9 @@ extension RunningClock {
         self.limit = promise.limit
         self.warnings = promise.warnings
         let from = resumedAt == startedAt ? startedAt : resumedAt ?? tx.now
-        let again = calendar.due(from: from, limit: remaining, kind: time)
+        let again =
+            promise.by == nil
+            ? calendar.due(from: from, limit: remaining, kind: time) : promise.due(from: from, in: calendar)
         due = again.at
         provisional = again.isProvisional
         let before = warned

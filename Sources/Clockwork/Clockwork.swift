@@ -1,7 +1,9 @@
+import Customers
 import Logging
 import Pages
 import People
 import Storage
+import Tickets
 import Vocabulary
 
 /// Everything that a center does by itself on this node, until it is told to stop.
@@ -23,7 +25,10 @@ public struct Clockwork: Sendable {
         sequencer = Sequencer(store)
         folder = Folder(store: store)
         chain = Chain(store)
-        jobs = JobRunner(store: store, handlers: TicketJobs(catalogs).handlers, log: log)
+        let handlers =
+            TicketJobs(catalogs).handlers + FlowJobs(catalogs).handlers + CalendarJobs.handlers
+            + ForgettingJobs(store).handlers
+        jobs = JobRunner(store: store, handlers: handlers, log: log)
     }
 
     /// Goes on until its task is cancelled.
@@ -32,6 +37,7 @@ public struct Clockwork: Sendable {
             group.addTask { await clocks.run() }
             group.addTask { await sequencer.run() }
             group.addTask { await jobs.run() }
+            group.addTask { await repeatedly("dispatch", every: .seconds(5)) { try await dispatch() } }
             group.addTask { await repeatedly("index", every: .seconds(1)) { try await folder.foldAll() } }
             group.addTask { await repeatedly("chain", every: .seconds(5)) { try await chain.linkAll() } }
             group.addTask { await repeatedly("sweep", every: .seconds(600)) { try await sweep() } }
@@ -42,14 +48,26 @@ public struct Clockwork: Sendable {
     public func catchUp() async throws {
         try await clocks.pass()
         await jobs.runUntilIdle()
+        try await dispatch()
         try await folder.foldAll()
         try await chain.linkAll()
+    }
+
+    /// Gives what waits for somebody to those who have become free.
+    private func dispatch() async throws {
+        for number in try await store.read({ try $0.hasEdition() ? Ticket.awaitingDispatch(in: $0) : [] }) {
+            try await store.write(as: .center) { tx in
+                var ticket = try Ticket.lock(number, in: tx)
+                try ticket.dispatch(in: tx)
+            }
+        }
     }
 
     private func sweep() async throws {
         try await door.sweep()
         try await store.write(as: .center) { _ = try $0.sweepOnceKeys() }
         _ = try await store.files.sweep()
+        while try await store.write(as: .center, { try Customer.spellNames(limit: 200, in: $0) }) == 200 {}
     }
 
     private func repeatedly(_ what: String, every pause: Duration, _ work: () async throws -> Void) async {

@@ -16,7 +16,15 @@ public struct TicketJobs: Sendable {
     public var handlers: [JobHandler] {
         [
             JobHandler(JobKind(Ticket.receiptJob, leavesTheHouse: false)) { try receipt($0) },
-            JobHandler(JobKind(Ticket.silenceJob, leavesTheHouse: false)) { try silence($0) },
+            JobHandler(JobKind(Ticket.silenceJob, leavesTheHouse: false)) {
+                try later($0) { try $0.confirmBySilence(in: $1) }
+            },
+            JobHandler(JobKind(Ticket.followUpJob, leavesTheHouse: false)) {
+                try later($0) { try $0.endFollowUpWindow(in: $1) }
+            },
+            JobHandler(JobKind(Ticket.hardStopJob, leavesTheHouse: false)) {
+                try later($0) { try $0.archiveUnconfirmed(in: $1) }
+            },
         ]
     }
 
@@ -31,11 +39,14 @@ public struct TicketJobs: Sendable {
         }
     }
 
-    private func silence(_ job: Job) throws -> JobOutcome {
+    /// What the center looks at when its time has come, and does where nothing has happened meanwhile.
+    private func later(
+        _ job: Job, _ verb: @escaping @Sendable (inout Ticket, Transaction) throws -> Void
+    ) throws -> JobOutcome {
         let number = try Ticket.number(of: job)
         return .done { tx in
             var ticket = try Ticket.lock(number, in: tx)
-            try ticket.confirmBySilence(in: tx)
+            try verb(&ticket, tx)
         }
     }
 }

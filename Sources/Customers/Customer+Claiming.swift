@@ -6,14 +6,23 @@ extension Customer {
     /// What somebody says of themselves when they ask.
     public struct Intake: Sendable {
         public var name: String
+        /// How they wish to be addressed, where the name does not say so.
+        public var honorific: String
         public var language: Language
+        /// The organisation for which they ask, where it is one that is known.
+        public var organisation: Int64?
         public var contact: ContactPoint
         /// What shows that the contact is theirs; nil when it was only typed.
         public var proof: Contact.Proof?
 
-        public init(name: String, language: Language, contact: ContactPoint, proof: Contact.Proof? = nil) {
+        public init(
+            name: String, honorific: String = "", language: Language, organisation: Int64? = nil,
+            contact: ContactPoint, proof: Contact.Proof? = nil
+        ) {
             self.name = name
+            self.honorific = honorific
             self.language = language
+            self.organisation = organisation
             self.contact = contact
             self.proof = proof
         }
@@ -27,14 +36,25 @@ extension Customer {
         customer: Customer, contact: Contact
     ) {
         try tx.actor.mustTakeIn()
-        let name = intake.name.tidied
-        guard name.isName else { throw Refusal.invalid([Refusal.Flaw("name", "customer.name")]) }
+        let (name, honorific) = (intake.name.tidied, intake.honorific.tidied)
+        let flaws = try [
+            name.isName ? nil : Refusal.Flaw("name", "customer.name"),
+            honorific.isHonorific ? nil : Refusal.Flaw("honorific", "customer.honorific"),
+            intake.organisation.flatMap {
+                try Organisation.find($0, in: tx) == nil
+                    ? Refusal.Flaw("organisation", "organisation.unknown") : nil
+            },
+        ].compactMap(\.self)
+        guard flaws.isEmpty else { throw Refusal.invalid(flaws) }
 
         if intake.proof != nil, let known = try recognise(intake.contact, keys: keys, in: tx) { return known }
+        let spelling = Spelling(person: name)
         let id = try tx.insert(
             """
-            INSERT INTO customer (name, language, created_at, revision)
-            VALUES (\(name), \(intake.language), \(tx.now), 1) RETURNING id
+            INSERT INTO customer (name, honorific, language, organisation, folded, pinyin, initials, created_at, revision)
+            VALUES (\(name), \(honorific), \(intake.language), \(intake.organisation), \(spelling.folded),
+                \(spelling.pinyin), \(spelling.initials), \(tx.now), 1)
+            RETURNING id
             """)
         guard let contact = try Contact.insert(intake.contact, of: id, proof: intake.proof, keys: keys, in: tx) else {
             // Somebody with the same proof was faster: they are the customer.
@@ -51,6 +71,7 @@ extension Customer {
     /// Adds another way to reach a customer, claimed until it is proven.
     public func add(_ point: ContactPoint, keys: Keys, in tx: Transaction) throws -> Contact {
         try tx.actor.mustTakeIn()
+        try mustBeKnown()
         let same = try tx.first(
             """
             SELECT \(sql: Contact.columns) FROM contact WHERE customer = \(id) AND mark IN \(list: point.marks(keys))
@@ -109,7 +130,9 @@ extension Actor {
     func mustTakeIn() throws {
         switch identity {
         case .customer, .visitor, .center: break
-        case .staff, .token: try must(.createTickets)
+        case .staff, .token:
+            let either: Set<Permission> = [.createTickets, .handleTickets, .keepCustomers]
+            if permissions.isDisjoint(with: either) { try must(.createTickets) }
         }
     }
 }

@@ -13,7 +13,8 @@ extension HTML {
         }
 
         public mutating func appendInterpolation(_ text: String) { bytes.append(escaping: text) }
-        public mutating func appendInterpolation(_ number: some BinaryInteger) { bytes.append(decimal: Int64(number)) }
+        public mutating func appendInterpolation(_ number: Int) { bytes.append(decimal: Int64(number)) }
+        public mutating func appendInterpolation(_ number: Int64) { bytes.append(decimal: number) }
         public mutating func appendInterpolation(_ html: HTML) {
             makeRoom(for: html.bytes.count)
             bytes.append(contentsOf: html.bytes)
@@ -26,8 +27,18 @@ extension HTML {
             for part in parts { bytes.append(contentsOf: part.bytes) }
         }
 
+        /// One after the other, each put in its place before the next is made. Inlined, so that it is compiled for the
+        /// very type of the items.
+        @inlinable public mutating func appendInterpolation<Item>(each items: [Item], _ html: (Item) -> HTML) {
+            for place in items.indices {
+                let part = html(items[place])
+                if place == 0 { makeRoom(for: part.bytes.count * items.count) }
+                appendInterpolation(part)
+            }
+        }
+
         /// Room for a part and for a little behind it: a page would else be moved to twice its size for its last line.
-        private mutating func makeRoom(for count: Int) {
+        @usableFromInline mutating func makeRoom(for count: Int) {
             if bytes.capacity < bytes.count + count { bytes.reserveCapacity(bytes.count + count + 1024) }
         }
 
@@ -46,11 +57,21 @@ extension HTML {
         /// An attribute with its quoted value, or nothing where there is no value.
         public mutating func appendInterpolation(attribute name: StaticString, _ value: String?) {
             guard let value else { return }
-            bytes.append(UInt8(ascii: " "))
-            appendLiteral(name)
-            bytes.append(contentsOf: [UInt8(ascii: "="), UInt8(ascii: "\"")])
+            openAttribute(name)
             bytes.append(escaping: value)
             bytes.append(UInt8(ascii: "\""))
+        }
+        public mutating func appendInterpolation(attribute name: StaticString, number: Int64?) {
+            guard let number else { return }
+            openAttribute(name)
+            bytes.append(decimal: number)
+            bytes.append(UInt8(ascii: "\""))
+        }
+
+        private mutating func openAttribute(_ name: StaticString) {
+            bytes.append(UInt8(ascii: " "))
+            appendLiteral(name)
+            appendLiteral("=\"")
         }
     }
 }

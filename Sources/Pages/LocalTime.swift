@@ -50,39 +50,36 @@ public struct LocalTime: Hashable, Sendable {
     public var field: String { "\(date)T\(clock)" }
     /// `2026-11-23 16:30:05`
     public var exact: String { written(between: " ", behind: "") }
+    /// The same with what stands behind it: `2026-11-23 16:30:05 Asia/Shanghai`
+    func exact(with rest: String) -> String { written(between: " ", behind: rest) }
 
     /// `2026-11-23T16:30:05Z`
     fileprivate var iso: String { written(between: "T", behind: "Z") }
 
-    /// Date and time to the second, digit by digit: a list asks for two hundred of these.
-    private func written(between: StaticString, behind: StaticString) -> String {
+    /// Date and time to the second, digit by digit: a list asks for a hundred of these.
+    private func written(between: Unicode.Scalar, behind: String) -> String {
         guard (1000...9999).contains(year) else { return "\(date)\(between)\(clock):\(Self.two(second))\(behind)" }
-        return String(unsafeUninitializedCapacity: 20) { bytes in
-            var place = 0
-            func put(_ byte: UInt8) {
-                bytes[place] = byte
-                place += 1
-            }
-            func put(_ text: StaticString) { for byte in 0..<text.utf8CodeUnitCount { put(text.utf8Start[byte]) } }
-            func put(two number: Int) {
-                put(UInt8(ascii: "0") + UInt8(number / 10))
-                put(UInt8(ascii: "0") + UInt8(number % 10))
-            }
-            put(two: year / 100)
-            put(two: year % 100)
-            put("-" as StaticString)
-            put(two: month)
-            put("-" as StaticString)
-            put(two: day)
-            put(between)
-            put(two: hour)
-            put(":" as StaticString)
-            put(two: minute)
-            put(":" as StaticString)
-            put(two: second)
-            put(behind)
-            return place
+        return String(unsafeUninitializedCapacity: 19 + behind.utf8.count) { bytes in
+            Self.put(year / 100, at: 0, in: bytes)
+            Self.put(year % 100, at: 2, in: bytes)
+            bytes[4] = UInt8(ascii: "-")
+            Self.put(month, at: 5, in: bytes)
+            bytes[7] = UInt8(ascii: "-")
+            Self.put(day, at: 8, in: bytes)
+            bytes[10] = UInt8(ascii: between)
+            Self.put(hour, at: 11, in: bytes)
+            bytes[13] = UInt8(ascii: ":")
+            Self.put(minute, at: 14, in: bytes)
+            bytes[16] = UInt8(ascii: ":")
+            Self.put(second, at: 17, in: bytes)
+            return 19 + UnsafeMutableBufferPointer(rebasing: bytes[19...]).update(fromContentsOf: behind.utf8)
         }
+    }
+
+    /// Two digits.
+    private static func put(_ number: Int, at place: Int, in bytes: UnsafeMutableBufferPointer<UInt8>) {
+        bytes[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
+        bytes[place + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
     }
 
     private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

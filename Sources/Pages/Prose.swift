@@ -19,6 +19,8 @@ public struct Prose: Hashable, Sendable {
             whole += "<a href=\"\(address)\" rel=\"noopener noreferrer nofollow ugc\" target=\"_blank\">\(address)</a>"
             (plain, rest) = (end, text.utf8[end...])
         }
+        // Nearly nobody writes an address: then nothing has to be put together.
+        if plain == text.startIndex { return HTML(escaping: text) }
         return whole + HTML(escaping: String(text[plain...]))
     }
 

@@ -1,9 +1,11 @@
+import Synchronization
 import Vocabulary
 
 /// Everything the product says in one language, by key: `texts["ticket.take"]`, `texts["event.taken", name]`.
 public struct Texts: Sendable {
     public let language: Language
     private let sentences: [String: Sentence]
+    private let kept = KeptMarkup()
 
     init(language: Language, sentences: [String: Sentence]) {
         self.language = language
@@ -28,10 +30,25 @@ public struct Texts: Sendable {
     public func text(of refusal: Refusal) -> String { text(refusal.key, refusal.about) }
     public func text(of flaw: Refusal.Flaw) -> String { text(flaw.key, flaw.about) }
 
+    /// Markup that nothing but these texts decides: made when it is first asked for by its name, and kept.
+    public func constant(_ name: StaticString, _ make: () -> HTML) -> HTML { kept.markup(name, make) }
+
     public var keys: Set<String> { Set(sentences.keys) }
     public func gaps(of key: String) -> Set<Int> { sentences[key]?.gaps ?? [] }
 }
 
 extension Texts: Equatable {
     public static func == (left: Texts, right: Texts) -> Bool { left.language == right.language }
+}
+
+private final class KeptMarkup: Sendable {
+    private let markups = Mutex<[UInt: HTML]>([:])
+
+    func markup(_ name: StaticString, _ make: () -> HTML) -> HTML {
+        let place = UInt(bitPattern: name.utf8Start)
+        if let known = markups.withLock({ $0[place] }) { return known }
+        let fresh = make()
+        markups.withLock { $0[place] = fresh }
+        return fresh
+    }
 }

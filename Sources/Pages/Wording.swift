@@ -7,6 +7,7 @@ public struct Wording: Equatable, Sendable {
     public let zone: TimeZone
     public let now: Instant
     private let today: LocalTime
+    /// With a space before it.
     private let zoneName: String
 
     public init(_ texts: Texts, zone: TimeZone, now: Instant) {
@@ -14,7 +15,7 @@ public struct Wording: Equatable, Sendable {
         self.zone = zone
         self.now = now
         today = LocalTime(now, in: zone)
-        zoneName = zone.identifier
+        zoneName = " " + zone.identifier
     }
 }
 
@@ -51,7 +52,7 @@ extension Wording {
 
     /// `2026-11-23 16:30:05 Asia/Shanghai`, shown on hover.
     public func exact(_ instant: Instant) -> String {
-        "\(LocalTime(instant, in: zone).exact) \(zoneName)"
+        LocalTime(instant, in: zone).exact(with: zoneName)
     }
 
     private func day(_ time: LocalTime) -> String {

@@ -77,4 +77,55 @@ extension Migration {
             ) STRICT;
             """)
     ]
+
+    /// What people can do, whether they are there, and the second step of signing in.
+    public static let peopleSecond = [
+        Migration(
+            "people 2",
+            """
+            ALTER TABLE person ADD COLUMN skills TEXT NOT NULL DEFAULT '';
+            ALTER TABLE person ADD COLUMN capacity BIGINT;
+            ALTER TABLE person ADD COLUMN deputy BIGINT REFERENCES person (id);
+            ALTER TABLE person ADD COLUMN qualification TEXT NOT NULL DEFAULT 'none';
+            ALTER TABLE person ADD COLUMN qualified_at BIGINT;
+            ALTER TABLE person ADD COLUMN qualified_by BIGINT;
+            ALTER TABLE person ADD COLUMN qualified_because TEXT;
+            UPDATE person SET qualification = 'passed', qualified_at = created_at;
+            ALTER TABLE person ADD COLUMN presence TEXT NOT NULL DEFAULT 'off';
+            ALTER TABLE person ADD COLUMN presence_since BIGINT NOT NULL DEFAULT 0;
+            ALTER TABLE person ADD COLUMN second_step_at BIGINT;
+            CREATE TABLE qualification (
+                id IDENTITY,
+                person BIGINT NOT NULL REFERENCES person (id),
+                state TEXT NOT NULL,
+                at BIGINT NOT NULL,
+                decided_by BIGINT,
+                reason TEXT NOT NULL
+            ) STRICT;
+            CREATE INDEX qualification_person ON qualification (person, id);
+            ALTER TABLE center ADD COLUMN second_step_from BIGINT;
+            UPDATE center SET second_step_from = set_up_at + 604800000;
+            CREATE TABLE second_step (
+                person BIGINT NOT NULL PRIMARY KEY REFERENCES person (id),
+                sealed BYTES NOT NULL,
+                key_number BIGINT NOT NULL,
+                used_step BIGINT NOT NULL,
+                made_at BIGINT NOT NULL,
+                enrolled_at BIGINT
+            ) STRICT;
+            CREATE TABLE recovery_code (
+                person BIGINT NOT NULL REFERENCES person (id),
+                digest BYTES NOT NULL,
+                used_at BIGINT,
+                PRIMARY KEY (person, digest)
+            ) STRICT;
+            CREATE TABLE half_way (
+                digest BYTES NOT NULL PRIMARY KEY,
+                person BIGINT NOT NULL REFERENCES person (id),
+                revision BIGINT NOT NULL,
+                made_at BIGINT NOT NULL
+            ) STRICT;
+            CREATE INDEX half_way_made ON half_way (made_at);
+            """)
+    ]
 }

@@ -48,11 +48,14 @@ extension Reading {
     /// Whether there is any rule yet.
     public func hasEdition() throws -> Bool { try exists("SELECT 1 FROM edition") }
 
-    /// The edition by which new tickets are handled.
+    /// The edition by which new tickets are handled now: of those that have begun, the last.
     public func currentEdition() throws -> PublishedEdition {
-        let latest = try first("SELECT number, digest FROM edition ORDER BY number DESC LIMIT 1") {
-            (number: $0[0] as Int64, digest: $0[1] as String)
-        }
+        let latest = try first(
+            """
+            SELECT number, digest FROM edition WHERE starts_at <= \(now) AND withdrawn_at IS NULL
+            ORDER BY starts_at DESC, number DESC LIMIT 1
+            """
+        ) { (number: $0[0] as Int64, digest: $0[1] as String) }
         guard let latest else { throw Refusal(.unavailable, "refusal.not-set-up") }
         return try published(latest.number, latest.digest)
     }
@@ -65,12 +68,7 @@ extension Reading {
         return try published(number, digest)
     }
 
-    /// Since when an edition has been the rule.
-    public func publishedAt(_ edition: Int64) throws -> Instant? {
-        try value("SELECT published_at FROM edition WHERE number = \(edition)")
-    }
-
-    private func published(_ number: Int64, _ digest: String) throws -> PublishedEdition {
+    func published(_ number: Int64, _ digest: String) throws -> PublishedEdition {
         try Memos.editions.value("\(number) \(digest)") {
             let text: String = try value("SELECT text FROM edition WHERE number = \(number)") ?? ""
             return PublishedEdition(number: number, edition: try Edition.read(text))
@@ -93,19 +91,26 @@ extension Reading {
 }
 
 extension Transaction {
-    /// Publishes an edition; from the next ticket on it is the rule. Calendars that it names and nobody keeps yet begin
-    /// as it plans them.
+    /// Publishes an edition; from its beginning on it is the rule for new tickets. Calendars that it names and nobody
+    /// keeps yet begin as it plans them.
     /// - Parameter zone: the center's own, for new calendars.
     @discardableResult
-    public func publish(_ text: String, preset: String, zone: TimeZone) throws -> PublishedEdition {
+    public func publish(
+        _ text: String, preset: String, zone: TimeZone, as plan: Publication.Plan = .atOnce
+    ) throws -> PublishedEdition {
         let edition = try Edition.read(text)
         let number = (try value("SELECT max(number) FROM edition", as: Int64.self) ?? 0) + 1
-        try execute(
+        let start = max(plan.start ?? now, now)
+        let isOurs = try execute(
             """
-            INSERT INTO edition (number, preset, text, digest, published_at, published_by)
-            VALUES (\(number), \(preset), \(text), \(Memo<PublishedEdition>.digest(text)), \(now), \(actor.staff))
+            INSERT INTO edition (number, preset, text, digest, published_at, published_by, starts_at, summary, review_on)
+            VALUES (\(number), \(preset), \(text), \(Memo<PublishedEdition>.digest(text)), \(now), \(actor.staff),
+                \(start), \(plan.summary), \(plan.reviewOn))
+            ON CONFLICT (number) DO NOTHING
             """)
+        guard isOurs == 1 else { throw Refusal.busy }
         try record(RulebookEvent.editionPublished, of: "edition", number, edition: number)
+        if start > now { try record(RulebookEvent.editionScheduled(from: start), of: "edition", number) }
         for plan in edition.calendars where try !exists("SELECT 1 FROM calendar WHERE name = \(plan.key)") {
             let holidays = plan.holidays == nil ? nil : try Holidays.read(Presets.chineseCalendar)
             try publish(plan.calendar(zone: zone, holidays: holidays))
@@ -130,11 +135,26 @@ extension Transaction {
 /// What happens to the rules themselves.
 public enum RulebookEvent: Recordable, Hashable {
     case editionPublished
+    case editionScheduled(from: Instant)
+    case editionWithdrawn
+    /// Somebody has read it and says so.
+    case editionRead
+    case draftBegun(edition: Int64?, preset: String)
+    case draftDiscarded
+    case changeProposed(paragraph: Paragraph, edition: Int64)
+    case changeDecided(isTaken: Bool)
     case calendarPublished(name: CalendarKey)
 
     public var name: String {
         switch self {
         case .editionPublished: "edition.published"
+        case .editionScheduled: "edition.scheduled"
+        case .editionWithdrawn: "edition.withdrawn"
+        case .editionRead: "edition.read"
+        case .draftBegun: "draft.begun"
+        case .draftDiscarded: "draft.discarded"
+        case .changeProposed: "change.proposed"
+        case .changeDecided: "change.decided"
         case .calendarPublished: "calendar.published"
         }
     }
@@ -155,6 +175,11 @@ private final class Memo<Value: Sendable>: Sendable {
     }
 
     static func digest(_ text: String) -> String { [UInt8](SHA256.hash(data: Data(text.utf8))).hexadecimal }
+}
+
+/// What a calendar's text is known by.
+enum CalendarDigest {
+    static func of(_ text: String) -> String { Memo<WorkCalendar>.digest(text) }
 }
 
 private enum Memos {

@@ -8,7 +8,7 @@ extension Scene {
     /// - Returns: the ticket's number.
     @discardableResult
     public func ask(
-        type: TypeKey = "consultation", urgent: Bool = false, words: String? = nil,
+        type: TypeKey = "consultation", subtype: SubtypeKey? = nil, urgent: Bool = false, words: String? = nil,
         demand: String = "", channel: ChannelKey = "form", by name: String? = nil, contact: String = "13900139001",
         files: [Ticket.Writing.File] = [], occurredAt: Instant? = nil, wishedAt: Instant? = nil
     ) async throws -> String {
@@ -19,9 +19,10 @@ extension Scene {
         return try await write(as: .visitor) { tx in
             let (customer, _) = try Customer.claim(
                 Customer.Intake(name: name, language: .zhHans, contact: point), keys: keys, in: tx)
-            let request = Ticket.Request(
+            var request = Ticket.Request(
                 channel: channel, customer: customer.id, writing: Ticket.Writing(words, files: files), demand: demand,
                 type: type, urgent: urgent, occurredAt: occurredAt, wishedAt: wishedAt)
+            request.subtype = subtype
             return try Ticket.receive(request, number: number, in: tx).number
         }
     }

@@ -32,7 +32,9 @@ extension Scene {
         let hash = try await passwords.hash(Cast.password, login: "")
         people = try await store.write(as: supervisor.visit.actor) { tx in
             let others = Cast.allCases.filter { $0 != .supervisor }
-            let hired = try others.map { ($0, try Person.create($0.draft(by: script), password: hash, in: tx)) }
+            let hired = try others.map { who in
+                (who, try Self.qualified(Person.create(who.draft(by: script), password: hash, in: tx), in: tx))
+            }
             return Dictionary(uniqueKeysWithValues: [(.supervisor, supervisor.visit.person)] + hired)
         }
         self.store = store
@@ -57,6 +59,8 @@ extension Scene {
             edition: 1, supervisor: draft.name, login: draft.login, password: Cast.password, role: draft.role)
         return try await door.setUp(form, data: store.place.data, address: "127.0.0.1") { tx in
             try tx.publish(text, preset: "standard", zone: Timetable.zone)
+            // Nobody in a scene has a phone.
+            try Center.demandSecondStep(from: nil, in: tx)
         }
     }
 
@@ -66,11 +70,21 @@ extension Scene {
     }
 
     /// Takes somebody else in, such as a partner's agent who reaches one team only.
-    public func hire(_ login: String, as role: RoleKey, team: TeamKey? = nil, scope: Scope = .all) async throws
-        -> Person
-    {
+    public func hire(
+        _ login: String, as role: RoleKey, team: TeamKey? = nil, scope: Scope = .all, qualified: Bool = true
+    ) async throws -> Person {
         let hash = try await passwords.hash(Cast.password, login: login)
         let draft = Person.Draft(login: login, name: login, role: role, team: team, scope: scope, language: .zhHans)
-        return try await write(as: .supervisor) { try Person.create(draft, password: hash, in: $0) }
+        return try await write(as: .supervisor) { tx in
+            let person = try Person.create(draft, password: hash, in: tx)
+            return qualified ? try Self.qualified(person, in: tx) : person
+        }
+    }
+
+    /// The person after the practical test.
+    private static func qualified(_ person: Person, in tx: Transaction) throws -> Person {
+        var person = person
+        try person.qualify(reason: "passed the practical test", in: tx)
+        return person
     }
 }

@@ -84,5 +84,5 @@ extension Migration {
 
 extension Transaction {
     /// Runs a statement of a migration, which is text of our own.
-    fileprivate func run(_ statement: String) throws { try execute(SQL(stringLiteral: statement)) }
+    fileprivate func run(_ statement: String) throws { try connection.run(statement) }
 }

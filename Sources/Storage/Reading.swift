@@ -6,6 +6,8 @@ protocol Connection: AnyObject {
     func rows(_ sql: SQL, _ each: (Row) throws -> Void) throws
     /// Runs a statement and tells how many rows it changed.
     func execute(_ sql: SQL) throws -> Int
+    /// Runs a statement of a migration: text of our own without values.
+    func run(_ statement: String) throws
 }
 
 /// One snapshot of the database. Nothing can be changed through it.

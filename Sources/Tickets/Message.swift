@@ -7,6 +7,12 @@ public struct Message: Hashable, Sendable {
         case customer, reply, question, note
         /// The automatic word that the request has arrived; it never counts as a response (R16).
         case receipt
+        /// 进展同步: where it stands and by when to expect what.
+        case progress
+        /// 替代办法: a way around the trouble.
+        case workaround
+        /// An automatic word of a new time and the like; it never counts as a response either.
+        case announcement
 
         /// Whether the customer sees it.
         public var isPublic: Bool { self != .note }
@@ -110,7 +116,7 @@ extension Ticket {
                 VALUES (\(id), \(message), \(file.kept.name), \(file.name), \(file.type), \(file.kept.size))
                 """)
         }
-        if kind != .receipt { try tx.index(id, text: writing.words) }
+        if kind != .receipt && kind != .announcement { try tx.index(id, text: writing.words) }
         return message
     }
 }

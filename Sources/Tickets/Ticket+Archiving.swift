@@ -8,11 +8,14 @@ import Vocabulary
 
 extension Ticket {
     /// What the manual asks of a complete card and this one lacks (D9).
-    public func archiveGaps(by manual: Edition) -> [Gap] {
+    public func archiveGaps(by manual: Edition, in db: Reading) throws -> [Gap] {
         manual.gaps(
             in: ArchiveFacts(
-                hasNumber: !number.isEmpty, isRecordWhole: solution != nil, hasOwner: owner != nil,
-                isResultTold: resolvedAt != nil, hasRating: stars != nil, isConfirmed: confirmation != nil))
+                hasNumber: !number.isEmpty, isRecordWhole: solution != nil,
+                hasOwner: owner != nil && ending.signedAt != nil,
+                isResultTold: ending.toldAt != nil, hasRating: stars != nil, isConfirmed: confirmation != nil,
+                isFollowedUp: try db.openFollowUp(of: self) == nil, isMadeGood: try db.openRemedy(of: self) == nil,
+                hasFacts: try missingFacts(in: db).isEmpty))
     }
 
     /// 已归档: the card is complete, covered by digests part by part, and never changes again.
@@ -21,24 +24,31 @@ extension Ticket {
         try mustNotBeArchived()
         guard status == .closed else { throw Refusal(.conflict, "ticket.not-closed", [number]) }
         let manual = try tx.edition(edition).edition
-        let gaps = archiveGaps(by: manual)
+        let gaps = try archiveGaps(by: manual, in: tx)
         guard gaps.isEmpty else {
             throw Refusal(
                 .conflict, "ticket.incomplete", [number],
                 flaws: gaps.map { .init("card", $0.key, [$0.paragraph.number]) })
         }
 
-        try end({ _ in true }, in: tx)
+        try end({ $0.kind == .archive }, in: tx)
+        try lapse({ _ in true }, in: tx)
+        try file(because: manual.archive.first?.paragraph, .archived, in: tx)
+    }
+
+    /// From now on nothing of it changes.
+    mutating func file(because paragraph: Paragraph?, _ event: TicketEvent, in tx: Transaction) throws {
+        try dropApprovals(Set(Approval.Kind.allCases), in: tx)
         status = .archived
         archivedAt = tx.now
         nextDue = Self.never
         try save(in: tx)
-        try record(.archived, because: manual.archive.first?.paragraph, in: tx)
+        try record(event, because: paragraph, in: tx)
         try cover(in: tx)
     }
 
     /// Covers each part with SHA-256(salt ‖ part), so that a part can be proved, and forgotten without breaking the rest.
-    private func cover(in tx: Transaction) throws {
+    func cover(in tx: Transaction) throws {
         for (part, bytes) in try archivedParts(in: tx) {
             let salt = [UInt8](SymmetricKey(size: .bits128).withUnsafeBytes { Data($0) })
             try tx.execute(
@@ -85,7 +95,8 @@ extension Ticket {
                 clock.verdict?.rawValue, clock.verdictAt?.filed, clock.endedAt?.filed,
             ])
         }
-        return parts
+        return try parts.merging(wayParts(in: db)) { first, _ in first }
+            .merging(endingParts(in: db)) { first, _ in first }
     }
 
     /// Everything that stands on the card, in a fixed order.
@@ -103,14 +114,14 @@ extension Ticket {
                 status.rawValue, solution, confirmation?.rawValue, evidence, stars?.description, ratingWords,
                 resolvedAt?.filed, confirmedAt?.filed, ratedAt?.filed, archivedAt?.filed,
             ]
-            return request + ranking + end
+            return request + ranking + end + ending.filed
         }
     }
 
-    private static func bytes(of fields: [String?]) throws -> [UInt8] { try Array(JSONText.of(fields).utf8) }
+    static func bytes(of fields: [String?]) throws -> [UInt8] { try Array(JSONText.of(fields).utf8) }
 }
 
 extension Instant {
     /// How a filed part writes a moment.
-    fileprivate var filed: String { milliseconds.description }
+    var filed: String { milliseconds.description }
 }

@@ -23,10 +23,11 @@ extension Ticket {
 
     /// Nobody said anything for as long as the manual waits. Does nothing when the ticket has moved on meanwhile.
     public mutating func confirmBySilence(in tx: Transaction) throws {
-        let rule = try tx.edition(edition).edition.confirming
-        guard status == .resolved, let resolvedAt, !unread else { return }
+        let manual = try tx.edition(edition).edition
+        let rule = manual.confirming
+        guard status == .resolved, let known = silentSince(by: manual), !unread else { return }
         let spoken: Instant? = try tx.value("SELECT max(at) FROM message WHERE ticket = \(id) AND kind = 'customer'")
-        let since = max(resolvedAt, spoken ?? resolvedAt)
+        let since = max(known, spoken ?? known)
         let due = try tx.calendar("center").due(from: since, limit: rule.silence, kind: rule.silenceTime).at
         guard tx.now >= due else { return }
         try confirm(by: .silence, evidence: nil, in: tx)
@@ -49,14 +50,7 @@ extension Ticket {
     ) throws {
         guard status == .resolved else { throw Refusal(.conflict, "ticket.not-resolved", [number]) }
         let message = try add(writing, kind, in: tx)
-        status = .open
-        resolvedAt = nil
-        // What was rated is none; the log keeps the stars.
-        stars = nil
-        ratingWords = nil
-        ratedAt = nil
-        unread = true
-        try startClocks(at: .intake, only: [.solution], in: tx)
+        try goOn(in: tx)
         try save(in: tx)
         try record(event(message), in: tx)
         try record(.unsolved, in: tx)
@@ -64,23 +58,16 @@ extension Ticket {
 
     private mutating func confirm(by who: Confirmation, evidence: String?, in tx: Transaction) throws {
         guard status == .resolved else { throw Refusal(.conflict, "ticket.not-resolved", [number]) }
-        let rule = try tx.edition(edition).edition.confirming
+        let manual = try tx.edition(edition).edition
+        let rule = manual.confirming
         status = .closed
         confirmation = who
         confirmedAt = tx.now
         self.evidence = evidence
-        try startClocks(at: .confirmation, only: [.archive], in: tx)
-        try save(in: tx)
+        try noteTold(through: channel, evidence: nil, in: tx)
         try record(.confirmed(by: who), because: who == .silence ? rule.silenceParagraph : rule.paragraph, in: tx)
-    }
-
-    /// Starts what the manual promises from this moment on, as far as the program knows how to keep it.
-    private mutating func startClocks(at moment: Moment, only kinds: Set<ClockKind>, in tx: Transaction) throws {
-        let manual = try tx.edition(edition).edition
-        for promise in manual.promises(for: Case(type: type, level: level, channel: channel), startingAt: moment)
-        where kinds.contains(promise.kind) {
-            try RunningClock.start(promise, of: Self.subjectKind, id, edition: edition, in: tx)
-        }
-        noteNextDue(of: try tx.openClocks(of: Self.subjectKind, id))
+        _ = try openFollowUp(by: manual, in: tx)
+        try startArchiving(by: manual, in: tx)
+        try save(in: tx)
     }
 }

@@ -33,17 +33,19 @@ extension Scope {
         switch self {
         case .all: "1 = 1"
         case .teams(let teams): "ticket.team IN \(list: teams.map(\.text).sorted())"
+        case .own(let staff): "(ticket.taken_by = \(staff) OR ticket.owner = \(staff))"
         case .ticket(let id): "ticket.id = \(id)"
         case .nothing: "1 = 0"
         }
     }
 
-    /// Whether a ticket of this team and identity lies within it.
-    public func covers(team: TeamKey, ticket: Int64) -> Bool {
+    /// Whether a ticket lies within it: what `condition` says, of one that is at hand.
+    public func covers(_ ticket: Ticket) -> Bool {
         switch self {
         case .all: true
-        case .teams(let teams): teams.contains(team)
-        case .ticket(let id): id == ticket
+        case .teams(let teams): teams.contains(ticket.team)
+        case .own(let staff): ticket.takenBy == staff || ticket.owner == staff
+        case .ticket(let id): id == ticket.id
         case .nothing: false
         }
     }

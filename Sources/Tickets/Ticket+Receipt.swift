@@ -3,10 +3,10 @@ import Storage
 import Vocabulary
 
 extension Ticket {
-    /// Tells the customer that the request has arrived. A job does this; done twice it is there once, and done when the
-    /// ticket has been filed away it is left undone.
+    /// Tells the customer that the request has arrived. A job does this; done twice it is there once, and where the ticket
+    /// has been filed away or was solved before their eyes it is left undone.
     public func sendReceipt(_ words: String, in tx: Transaction) throws {
-        guard status != .archived else { return }
+        guard status != .archived, !ending.isOnTheSpot else { return }
         guard !(try tx.exists("SELECT 1 FROM message WHERE ticket = \(id) AND kind = 'receipt'")) else { return }
         let message = try add(Writing(words), .receipt, in: tx)
         try record(.receiptSent(message: message), in: tx)

@@ -5,14 +5,15 @@ import Storage
 import Vocabulary
 
 extension Ticket {
-    /// 已解决: the solution is recorded and the customer is told. Without a solution nothing is solved (A12).
+    /// 已解决: the solution is recorded, and telling the customer becomes due. Without a solution nothing is solved (A12).
     public mutating func resolve(with solution: String, in tx: Transaction) throws {
         try tx.actor.must(.handleTickets)
         try mustNotBeArchived()
         guard status == .open || status == .waiting else {
             throw Refusal(.conflict, status == .new ? "ticket.take-first" : "ticket.not-open", [number])
         }
-        let rule = try tx.edition(edition).edition.resolving
+        let manual = try tx.edition(edition).edition
+        let rule = manual.resolving
         guard !rule.needs.contains(.solution) || !solution.allSatisfy(\.isWhitespace) else {
             throw Refusal.invalid([.init("solution", "flaw.solution-required", [rule.paragraph.number])])
         }
@@ -20,16 +21,21 @@ extension Ticket {
             throw Refusal.invalid([.init("solution", "flaw.too-long", [String(Message.longest)])])
         }
 
+        try noteWork(in: tx)
         self.solution = solution
         status = .resolved
         resolvedAt = tx.now
         unread = false
+        if let owner, tx.actor.staff == owner || tx.actor.isProgram { try putSignature(of: owner, in: tx) }
         try tx.index(id, text: solution)
         try resumeAfterCustomer(in: tx)
-        try end({ [.pickUp, .response, .solution].contains($0.kind) }, in: tx)
+        try end({ ClockKind.ofTheWay.contains($0.kind) }, in: tx)
+        try dropApprovals([.extending, .correction], in: tx)
+        try startClocks(at: .resolution, only: [.result], in: tx)
         try save(in: tx)
         try record(.resolved, because: rule.paragraph, in: tx)
-        try watchForSilence(in: tx)
+        if silentSince(by: manual) != nil { try watchForSilence(in: tx) }
+        try watchForHardStop(in: tx)
     }
 
     /// Silence counts as confirmation after a while; a job looks then.

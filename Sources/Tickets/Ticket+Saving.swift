@@ -18,7 +18,7 @@ extension Ticket {
                 solution = \(solution), confirmation = \(confirmation?.rawValue), evidence = \(evidence),
                 stars = \(stars), rating_words = \(ratingWords), updated_at = \(updatedAt),
                 resolved_at = \(resolvedAt), confirmed_at = \(confirmedAt), rated_at = \(ratedAt),
-                archived_at = \(archivedAt)
+                archived_at = \(archivedAt), \(sql: handling.assignments), \(sql: ending.assignments)
             WHERE id = \(id) AND revision = \(before) AND archived_at IS NULL
             """)
         guard changed == 1 else { throw Refusal(.conflict, "ticket.stale", [number]) }
@@ -28,15 +28,24 @@ extension Ticket {
         try tx.record(event, of: Self.subjectKind, id, because: paragraph, edition: edition)
     }
 
-    /// Takes the nearest due time from the clocks that are still open.
+    /// Takes the nearest due time from the clocks that are still open. What waits for somebody else's decision orders no
+    /// list of work.
     mutating func noteNextDue(of clocks: [RunningClock]) {
-        nextDue = clocks.filter(\.isRunning).map(\.due).min() ?? Self.never
+        nextDue =
+            clocks.filter { $0.isRunning && !RunningClock.decisions.contains($0.kind) }.map(\.due).min() ?? Self.never
     }
 
     /// Ends the clocks of these kinds and notes what is nearest now.
     mutating func end(_ ending: (RunningClock) -> Bool, in tx: Transaction) throws {
         var clocks = try tx.openClocks(of: Self.subjectKind, id)
         for place in clocks.indices where ending(clocks[place]) { try clocks[place].end(in: tx) }
+        noteNextDue(of: clocks)
+    }
+
+    /// Ends clocks whose promises are no longer owed, without a verdict.
+    mutating func lapse(_ lapsing: (RunningClock) -> Bool, in tx: Transaction) throws {
+        var clocks = try tx.openClocks(of: Self.subjectKind, id)
+        for place in clocks.indices where lapsing(clocks[place]) { try clocks[place].lapse(in: tx) }
         noteNextDue(of: clocks)
     }
 

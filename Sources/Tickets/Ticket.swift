@@ -61,6 +61,8 @@ public struct Ticket: Sendable {
     public internal(set) var confirmedAt: Instant?
     public internal(set) var ratedAt: Instant?
     public internal(set) var archivedAt: Instant?
+    public internal(set) var handling: Handling
+    public internal(set) var ending: Ending
 }
 
 extension Ticket {
@@ -71,7 +73,7 @@ extension Ticket {
         id, number, revision, edition, customer, channel, subject, demand, type, level, level_paragraph, level_facts,
         level_by, level_reason, urgent, status, team, taken_by, owner, next_due, unread, solution, confirmation,
         evidence, stars, rating_words, occurred_at, wished_at, created_at, updated_at, resolved_at, confirmed_at,
-        rated_at, archived_at
+        rated_at, archived_at, \(sql: Handling.columns), \(sql: Ending.columns)
         """
 
     init(_ row: Row) {
@@ -109,6 +111,8 @@ extension Ticket {
         confirmedAt = row[31]
         ratedAt = row[32]
         archivedAt = row[33]
+        handling = Handling(row, from: 34)
+        ending = Ending(row, from: 50)
     }
 }
 
@@ -116,6 +120,6 @@ extension Manual.Fact {
     static func stored(_ facts: [Manual.Fact]) throws -> String { try JSONText.of(facts) }
 
     static func read(stored text: String) -> [Manual.Fact] {
-        (try? JSONDecoder().decode([Manual.Fact].self, from: Data(text.utf8))) ?? []  // written by `stored`
+        (try? JSONText.known(text, as: [Manual.Fact].self)) ?? []  // written by `stored`
     }
 }

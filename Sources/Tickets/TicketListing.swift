@@ -40,6 +40,7 @@ extension ListedTicket {
         LEFT JOIN clock ON clock.id = (
             SELECT id FROM clock AS nearest
             WHERE subject_number = ticket.id AND subject = \(Ticket.subjectKind) AND ended_at IS NULL
+                AND kind NOT IN ('sign-off', 'extension', 'correction')
             ORDER BY due_at, id LIMIT 1)
         """
 

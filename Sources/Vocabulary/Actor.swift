@@ -31,6 +31,9 @@ public struct Actor: Hashable, Sendable {
         guard permissions.contains(permission) else { throw Refusal(.forbidden, "refusal.forbidden") }
     }
 
+    /// A program that acts for the people of the center.
+    public var isProgram: Bool { if case .token = identity { true } else { false } }
+
     public var staff: Int64? { if case .staff(let id) = identity { id } else { nil } }
 
     /// How the event log names the actor: a word and, where there is one, a number. No personal data.
@@ -55,6 +58,8 @@ public struct Actor: Hashable, Sendable {
 public enum Scope: Hashable, Sendable {
     case all
     case teams(Set<TeamKey>)
+    /// What this person of the staff took or owns, and nothing else.
+    case own(Int64)
     /// One ticket, as a customer's signed link opens it.
     case ticket(Int64)
     case nothing

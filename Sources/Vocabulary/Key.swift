@@ -25,6 +25,13 @@ public enum Named {
     public enum Role {}
     public enum Calendar {}
     public enum Promise {}
+    public enum Line {}
+    public enum Skill {}
+    public enum Business {}
+    public enum Demand {}
+    public enum Question {}
+    public enum CustomerLevel {}
+    public enum ServiceLevel {}
 }
 
 public typealias LevelKey = Key<Named.Level>
@@ -37,6 +44,20 @@ public typealias RoleKey = Key<Named.Role>
 public typealias CalendarKey = Key<Named.Calendar>
 /// The kind of a promise that a clock runs for: pick-up, response, solution …
 public typealias ClockKind = Key<Named.Promise>
+/// A line of support, from the first that a customer meets to the last.
+public typealias LineKey = Key<Named.Line>
+/// A specialty 专长 that people have and types of tickets ask for.
+public typealias SkillKey = Key<Named.Skill>
+/// A business type 业务类型, the second classification beside the type.
+public typealias BusinessKey = Key<Named.Business>
+/// A fact that a type of ticket needs, such as the device or the error code.
+public typealias FactKey = Key<Named.Demand>
+/// A question whose answer decides about the level.
+public typealias QuestionKey = Key<Named.Question>
+/// The level of a customer, such as VIP.
+public typealias CustomerLevelKey = Key<Named.CustomerLevel>
+/// What a service agreement grants, such as 7×24.
+public typealias ServiceLevelKey = Key<Named.ServiceLevel>
 
 /// A place in a manual, such as `3.1`, that a decision follows.
 public struct Paragraph: Hashable, Sendable, Codable, ExpressibleByStringLiteral, CustomStringConvertible {

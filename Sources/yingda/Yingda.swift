@@ -8,6 +8,7 @@ struct Yingda: AsyncParsableCommand {
         abstract: "A customer support center that runs by its own operating manual.",
         subcommands: [
             Serve.self, Init.self, Token.self, BackupCommand.self, RestoreCommand.self, ReleaseCommand.self,
-            DoctorCommand.self, KeyCommand.self, Migrate.self,
+            DoctorCommand.self, KeyCommand.self, SecondStepCommand.self, Migrate.self, ManualCommand.self,
+            CalendarCommand.self,
         ])
 }

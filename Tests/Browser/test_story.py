@@ -81,6 +81,11 @@ def play(open_browser, accessible, center, words: Words, *, scripts: bool) -> No
     agent.write("resolve", "resolution", "solution", "定影单元过热保护，断电复位。请保持散热口通畅。")
     agent.status_is("resolved")
 
+    # With that the customer was told, in the words of the solution.
+    agent.thread_has("定影单元过热保护")
+    expect(agent.page.locator("#ticket-side")).to_contain_text(words["end.told"])
+    expect(agent.page.locator('form[action$="/telling"]')).to_have_count(0)
+
     # The customer confirms and rates.
     customer.sees(words["follow.status-resolved"])
     customer.confirm()
@@ -95,7 +100,9 @@ def play(open_browser, accessible, center, words: Words, *, scripts: bool) -> No
     expect(agent.page.get_by_text(words["composer.nothing"])).to_be_visible()
     expect(agent.page.locator('form[action$="/replies"]')).to_have_count(0)
     customer.sees(words["follow.read-only"])
-    expect(customer.page.locator('form[action^="/my/"]')).to_have_count(0)
+    # Nothing more is written on it; a further demand becomes a new ticket that follows it.
+    expect(customer.page.locator('form[action^="/my/"]')).to_have_count(1)
+    expect(customer.page.locator('form[action$="/successor"]')).to_have_count(1)
 
     # The flow card is one page of paper.
     agent.page.goto(f"/tickets/{customer.number}/card")

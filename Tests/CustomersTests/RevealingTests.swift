@@ -1,4 +1,5 @@
 import Foundation
+import Manual
 import Storage
 import StorageTesting
 import Testing
@@ -100,7 +101,20 @@ struct RevealingTests {
     @Test func `every released event can be read`() throws {
         let released: [(CustomerEvent, String)] = [
             (.created, #"{"created":{}}"#), (.renamed, #"{"renamed":{}}"#),
-            (.levelled(level: "vip"), #"{"levelled":{"level":"vip"}}"#),
+            (.described, #"{"described":{}}"#), (.levelled(level: "vip"), #"{"levelled":{"level":"vip"}}"#),
+            (
+                .levelled(level: "vip", until: Day("2026-12-31")),
+                #"{"levelled":{"level":"vip","until":"2026-12-31"}}"#
+            ),
+            (.placed(organisation: 5), #"{"placed":{"organisation":5}}"#),
+            (.placed(organisation: nil), #"{"placed":{}}"#),
+            (.agentNamed(agent: 6), #"{"agentNamed":{"agent":6}}"#),
+            (
+                .cautioned(contact: 1, caution: .doNotDisturb),
+                #"{"cautioned":{"caution":"do-not-disturb","contact":1}}"#
+            ),
+            (.contactRemoved(contact: 1), #"{"contactRemoved":{"contact":1}}"#),
+            (.searched(by: .name, found: 0), #"{"searched":{"by":"name","found":0}}"#),
             (.claimed(contact: 1, kind: .phone), #"{"claimed":{"contact":1,"kind":"phone"}}"#),
             (.verified(contact: 1, by: .link), #"{"verified":{"by":"link","contact":1}}"#),
             (.recognised(contact: 1), #"{"recognised":{"contact":1}}"#),

@@ -1,4 +1,5 @@
 import Foundation
+import Manual
 import Storage
 import StorageTesting
 import Synchronization
@@ -16,14 +17,15 @@ struct Scene: Sendable {
 
     static let agent = Actor(.staff(1), permissions: [.readTickets, .handleTickets, .createTickets], scope: .all)
     static let senior = Actor(
-        .staff(2), permissions: agent.permissions.union([.revealContacts, .supervise]), scope: .all)
+        .staff(2), permissions: agent.permissions.union([.revealContacts, .supervise, .keepCustomers]), scope: .all)
+    static let day = Day(ordinal: 19863)  // 2024-05-20, the day of the stopped clock
     static let twoKeys = try! Keys(  // both are 32 bytes long
         masters: [1: [UInt8](repeating: 7, count: 32), 2: [UInt8](repeating: 9, count: 32)])
 
     /// Opens a scene, lends it, and takes it away.
     static func with(_ backend: Backend, _ work: (Scene) async throws -> Void) async throws {
         let clock = StoppedClock()
-        let migrations = Migration.storage + Migration.customers
+        let migrations = Migration.storage + Migration.customers + Migration.customersSecond
         try await TestStore.with(on: backend, migrations: migrations, timepiece: clock.timepiece) { test in
             try await work(Scene(test: test, clock: clock))
         }
@@ -50,6 +52,23 @@ struct Scene: Sendable {
                 ContactSearch(typed: typed), reachable: { reaching.contains($0) }, limit: { _ in }, keys: keys, in: tx)
         }.map(\.customer.id).sorted()
     }
+
+    /// What somebody who keeps customers does to one of them.
+    func keep(
+        _ id: Int64, as actor: Vocabulary.Actor = senior,
+        _ verb: @escaping @Sendable (inout Customer, Transaction) throws -> Void
+    ) async throws {
+        try await store.write(as: actor) { tx in
+            var customer = try Customer.lock(id, in: tx)
+            try verb(&customer, tx)
+        }
+    }
+
+    func organisation(_ name: String) async throws -> Organisation {
+        try await store.write(as: Self.senior) { try Organisation.add(name, in: $0) }
+    }
+
+    func customer(_ id: Int64) async throws -> Customer? { try await store.read { try Customer.find(id, in: $0) } }
 
     func events() async throws -> [String] {
         try await store.read { try $0.rows("SELECT name FROM event ORDER BY id") { $0[0] } }

@@ -118,7 +118,8 @@ struct MistakesTests {
             "mistake.unknown-level lower"),
         Spoiling(
             "starts: intake", "starts: §dawn",
-            "mistake.bad-word dawn intake, taking, handover, resolution, confirmation, bad-rating"),
+            "mistake.bad-word dawn intake, registration, taking, handover, sign-off, correction, extension, resolution, "
+                + "confirmation, follow-up, bad-rating"),
         Spoiling("calendar: center", "calendar: §moon", "mistake.unknown-calendar moon"),
         Spoiling("warn: [50, 75]", "warn: [50, §100]", "mistake.bad-number 100 1 99"),
         Spoiling("limit: 5 min", "limit: §5 minutes", "mistake.bad-duration 5 minutes"),
@@ -128,7 +129,7 @@ struct MistakesTests {
         Spoiling("bad: 2", "bad: §0", "mistake.bad-number 0 1 9"),
         Spoiling(
             "needs: [number, owner]", "needs: [number, §soul]",
-            "mistake.bad-word soul number, record, owner, result, rating"),
+            "mistake.bad-word soul number, record, owner, result, rating, follow-up, remedy, facts"),
         Spoiling("needs: [solution]", "needs: §[]", "mistake.empty-list"),
         Spoiling("format: 1", "", "2:1: mistake.missing-key format"),
     ]
@@ -272,7 +273,7 @@ struct HostileManualTests {
 
 extension String {
     /// Line and column of a mark, both from 1, columns in Unicode scalars.
-    fileprivate func place(of mark: String) -> (line: Int, column: Int)? {
+    func place(of mark: String) -> (line: Int, column: Int)? {
         guard let range = firstRange(of: mark) else { return nil }
         let before = self[..<range.lowerBound]
         let line = before.split(separator: "\n", omittingEmptySubsequences: false)

@@ -35,6 +35,19 @@ struct CatalogTests {
         #expect(unused.isEmpty, "\(unused.sorted())")
     }
 
+    @Test func `what texts alone decide is made once in each language`() {
+        var made = 0
+        for language in Language.allCases + Language.allCases {
+            let texts = catalogs[language]
+            let html = texts.constant("test") {
+                made += 1
+                return "<b>\(texts["theme.dark"])</b>"
+            }
+            #expect(html == "<b>\(texts["theme.dark"])</b>")
+        }
+        #expect(made == Language.allCases.count)
+    }
+
     @Test func `the languages have the same keys and the same gaps`() {
         let first = catalogs[.zhHans]
         for language in Language.allCases {

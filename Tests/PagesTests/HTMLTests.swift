@@ -27,11 +27,24 @@ struct HTMLTests {
         #expect(("<p>\([bold, bold])</p>" as HTML).text == "<p><b>1 &lt; 2</b><b>1 &lt; 2</b></p>")
     }
 
+    @Test func `items stand one after the other`() {
+        let items = ["a", "<", "c"]
+        let item: (String) -> HTML = { "<li>\($0)</li>" }
+        #expect(
+            ("<ol>\(each: items, item)</ol>" as HTML).text == "<ol><li>a</li><li>&lt;</li><li>c</li></ol>")
+        #expect(("<ol>\(each: [], item)</ol>" as HTML).text == "<ol></ol>")
+    }
+
     @Test func `nothing stands where there is no value`() {
         let none: HTML? = nil
         #expect(
             ("<p\(attribute: "title", nil)\(flag: "hidden", false)>\(none)\(when: false, "x")</p>" as HTML).text
                 == "<p></p>")
+    }
+
+    @Test func `numbers are attributes too`() {
+        let html: HTML = "<i\(attribute: "a", number: -7)\(attribute: "b", number: .max)\(attribute: "c", number: nil)>"
+        #expect(html.text == "<i a=\"-7\" b=\"9223372036854775807\">")
     }
 
     @Test func `attributes are quoted and escaped`() {

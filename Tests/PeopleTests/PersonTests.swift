@@ -130,6 +130,24 @@ struct PersonTests {
         }
     }
 
-    @Test(arguments: [Scope.all, .nothing, .teams(["a"]), .teams(["a", "b-c"])])
+    @Test(arguments: Backend.available)
+    func `one's own is one's own, whatever number the form held`(backend: Backend) async throws {
+        try await Scene.with(backend) { scene in
+            let wang = try await scene.person("wang", scope: .own(99))
+            #expect(wang.scope == .own(wang.id))
+            #expect(try await scene.signIn("wang").visit.scope == .own(wang.id))
+        }
+    }
+
+    @Test(arguments: [
+        (Scope.all, Scope.own(7), true), (.own(7), .own(7), true), (.own(7), .own(8), false),
+        (.own(7), .teams(["a"]), false), (.teams(["a"]), .own(7), false), (.own(7), .nothing, true),
+        (.own(7), .ticket(7), false),
+    ])
+    func `a token reaches no further than the one who makes it`(mine: Scope, wanted: Scope, fits: Bool) {
+        #expect(mine.covers(wanted) == fits)
+    }
+
+    @Test(arguments: [Scope.all, .nothing, .teams(["a"]), .teams(["a", "b-c"]), .own(7)])
     func `a scope survives the table`(scope: Scope) { #expect(Scope(stored: scope.stored) == scope) }
 }

@@ -25,7 +25,7 @@ struct Scene: Sendable {
     /// Opens a scene, lends it, and takes it away.
     static func with(_ backend: Backend, _ work: (Scene) async throws -> Void) async throws {
         let clock = StoppedClock()
-        let migrations = Migration.storage + Migration.people
+        let migrations = Migration.storage + Migration.people + Migration.peopleSecond
         try await TestStore.with(on: backend, migrations: migrations, timepiece: clock.timepiece) { test in
             let passwords = Passwords(cost: .low)
             let door = StaffDoor(test.store, passwords: passwords, log: .quiet) { roles[$0] ?? [] }
@@ -45,7 +45,9 @@ struct Scene: Sendable {
     func signIn(_ login: String, _ password: String = Self.password, from address: String = Self.address) async throws
         -> Admission
     {
-        try await door.attempt(login: login, password: password, address: address, device: "Firefox")
+        let passage = try await door.attempt(login: login, password: password, address: address, device: "Firefox")
+        guard let admission = passage.admission else { throw Refusal(.conflict, "test.half-way") }
+        return admission
     }
 
     /// What an attempt came to, for tables.

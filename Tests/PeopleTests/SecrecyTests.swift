@@ -39,6 +39,8 @@ struct SecrecyTests {
             try await scene.change(wang.id, as: supervisor.visit.actor) { person, tx in
                 try person.rename(to: "marker-name", in: tx)
                 try person.assign(role: "supervisor", team: "front", scope: .all, in: tx)
+                try person.qualify(reason: "marker-reason", in: tx)
+                try person.disqualify(reason: "marker-reason", in: tx)
             }
             _ = try await scene.outcome("marker-unknown", "marker-password")
             try await scene.store.write(as: supervisor.visit.actor) { tx in

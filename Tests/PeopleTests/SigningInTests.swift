@@ -126,8 +126,9 @@ struct SigningInTests {
         try await Scene.with(.sqlite) { scene in
             _ = try await scene.person("wang")
             let first = try await scene.signIn("wang")
-            let second = try await scene.door.attempt(
+            let passage = try await scene.door.attempt(
                 login: "wang", password: Scene.password, address: Scene.address, previous: first.secret)
+            let second = try #require(passage.admission)
             #expect(second.secret != first.secret)
             #expect(try await scene.door.visit(with: first.secret) == nil)
             #expect(try await scene.door.visit(with: second.secret) != nil)

@@ -11,12 +11,13 @@ import Vocabulary
 /// Two verbs on one ticket at once, from two nodes: what comes out must be what one of the two orders gives.
 @Suite("§3.1 · Any two verbs at once", .stage, .serialized, .enabled(if: Backend.postgres.isAvailable))
 struct ConcurrencyTests {
-    @Test(arguments: Verb.allCases) func `end as if one had come first`(verb: Verb) async throws {
+    /// The verbs of the thin story; the pairs of all of them take too long to be played each time.
+    static let played = Array(Verb.allCases.prefix(16))
+
+    @Test(arguments: played) func `end as if one had come first`(verb: Verb) async throws {
         let (scene, other) = try await Scene.mondayOnTwoNodes(at: "10:00")
-        for second in Verb.allCases where second.rawValue >= verb.rawValue {
-            for status in Set([verb.start, second.start]) {
-                try await check(verb, second, from: status, scene, other)
-            }
+        for second in Self.played where second.rawValue >= verb.rawValue {
+            try await check(verb, second, from: verb.start, scene, other)
         }
         await other.close()
     }
@@ -24,17 +25,33 @@ struct ConcurrencyTests {
     private func check(
         _ first: Verb, _ second: Verb, from status: Ticket.Status, _ scene: Scene, _ other: Store
     ) async throws {
-        let inOrder = try await outcome(of: [first, second], on: prepared(status, scene), scene)
-        let reversed = try await outcome(of: [second, first], on: prepared(status, scene), scene)
-        let number = try await prepared(status, scene)
+        let number = try await prepared(status, [first, second], scene)
         let atOnce = try await outcome(of: first, and: second, on: number, scene, other)
+        let inOrder = try await outcome(of: [first, second], on: prepared(status, [first, second], scene), scene)
+        guard atOnce != inOrder else { return }
+        let reversed = try await outcome(of: [second, first], on: prepared(status, [first, second], scene), scene)
         #expect(
-            atOnce == inOrder || atOnce == reversed,
+            atOnce == reversed,
             "\(first) and \(second) from \(status): \(atOnce), neither \(inOrder) nor \(reversed)")
     }
 
-    private func prepared(_ status: Ticket.Status, _ scene: Scene) async throws -> String {
-        let number = try await scene.ask(type: "fault")
+    /// A ticket that suits one of the two, as far as it must be. Whether the manual wants its customer called never hangs
+    /// on the lot: urgent ones are, and those that were rated well are not.
+    private func prepared(_ status: Ticket.Status, _ verbs: [Verb], _ scene: Scene) async throws -> String {
+        let isFiled = verbs.contains(.archive)
+        let number = try await scene.ask(
+            type: verbs.contains { $0.type == "complaint" } ? "complaint" : "fault", urgent: !isFiled)
+        guard status == .resolved || status == .closed else {
+            try await scene.bring(number, to: status)
+            for verb in verbs where verb.isOnTheWay { try await scene.prepare(number, for: verb) }
+            return number
+        }
+        try await scene.bring(number, to: .resolved)
+        if !Set(verbs).isDisjoint(with: [.noteContact, .offerRemedy, .noteAnswer]) {
+            try await scene.rate(number, 1)
+        } else if isFiled {
+            try await scene.rate(number, 5)
+        }
         try await scene.bring(number, to: status)
         return number
     }
@@ -93,8 +110,11 @@ struct ConcurrencyTests {
             let verdicts = try await scene.history(of: number).filter {
                 ["clock.met", "clock.missed"].contains($0.name)
             }
-            #expect(verdicts.map(\.name).sorted() == ["clock.met", "clock.missed", "clock.missed"])
-            #expect(try await scene.clocks(of: number).allSatisfy { !$0.isOpen && $0.verdict != nil })
+            let clocks = try await scene.clocks(of: number).filter { $0.kind != .result }
+            #expect(verdicts.count == clocks.count)
+            #expect(clocks.allSatisfy { $0.verdict != nil })
+            #expect(clocks.filter(\.isOpen).map(\.kind) == [.signOff], "the supervisor still owes a signature")
+            #expect(clocks.filter { $0.verdict == .met }.map(\.kind) == [.pickUp])
         }
         await other.close()
     }
@@ -135,6 +155,7 @@ private struct Outcome: Equatable {
     let messages: [String]
     let clocks: [String]
     let events: [String]
+    let approvals: [String]
 
     init(_ answers: [Verb: Set<String>], of number: String, in scene: Scene) async throws {
         self.answers = answers
@@ -143,6 +164,8 @@ private struct Outcome: Equatable {
             "\(ticket.status)", "\(ticket.revision)", "\(ticket.type)", "\(ticket.level)", "\(ticket.team)",
             "\(ticket.takenBy ?? 0)", "\(ticket.owner ?? 0)", "\(ticket.unread)", ticket.solution ?? "-",
             "\(ticket.confirmation.map(\.rawValue) ?? "-")", "\(ticket.stars ?? 0)",
+            "\(ticket.urges)", "\(ticket.handling.extensions)", ticket.handling.dispatching?.rawValue ?? "-",
+            "\(ticket.handling.acceptedAt?.milliseconds ?? 0)", "\(ticket.handling.signedOffBy ?? 0)",
             "\(ticket.nextDue == Ticket.never ? -1 : ticket.nextDue.milliseconds)",
         ]
         messages = try await scene.messages(of: number).map { "\($0.kind) \($0.words)" }.sorted()
@@ -150,6 +173,7 @@ private struct Outcome: Equatable {
             "\(clock.kind) \(clock.state) \(clock.verdict?.rawValue ?? "-") \(clock.due.milliseconds) \(clock.consumed)"
         }
         events = try await scene.history(of: number).map(\.name).sorted()
+        approvals = try await scene.approvals(of: number).map { "\($0.kind) \($0.verdict?.rawValue ?? "-")" }.sorted()
     }
 
     /// What the one who used a verb was told: done, or a refusal's sentence. Anything else is a fault.
@@ -163,7 +187,7 @@ private struct Outcome: Equatable {
                 try verb.perform(on: &ticket, "\(verb)", in: tx)
             }
             return "done"
-        } catch let refusal as Refusal where refusal.kind == .conflict || refusal.kind == .notFound {
+        } catch let refusal as Refusal where refusal.kind != .unavailable {
             return refusal.key
         } catch {
             return "fault: \(error)"

@@ -20,9 +20,9 @@ struct PersonalDataTests {
         let log = Ear.attached
         let scene = try await Scene.monday(at: "10:00", on: backend)
         for verb in Verb.allCases {
-            let number = try await ask(scene)
+            let number = try await ask(scene, for: verb)
             try await scene.bring(number, to: verb.start)
-            if verb == .confirmBySilence { scene.standStill(for: .hours(72)) }
+            try await scene.prepare(number, for: verb, words: "\(Self.marker) 之前")
             try await scene.perform(verb, on: number, words: "\(Self.marker) \(verb)")
             try await refused(verb, on: number, in: scene)
             try await reveal(number, in: scene)
@@ -42,10 +42,15 @@ struct PersonalDataTests {
         #expect(log.heard.contains { $0.contains("a sentence") && $0.contains("heard-9") })
     }
 
-    private func ask(_ scene: Scene) async throws -> String {
+    private func ask(_ scene: Scene, for verb: Verb) async throws -> String {
+        if verb == .waiveCompletion {
+            return try await scene.register(
+                type: verb.type, words: "\(Self.marker) 的话", by: "\(Self.marker) 女士", contact: Self.phone)
+        }
         let kept = try await scene.store.files.keep(Array(Self.marker.utf8))
         return try await scene.ask(
-            words: "\(Self.marker) 的话", demand: "\(Self.marker) 的诉求", by: "\(Self.marker) 女士", contact: Self.phone,
+            type: verb.type, words: "\(Self.marker) 的话", demand: "\(Self.marker) 的诉求", by: "\(Self.marker) 女士",
+            contact: Self.phone,
             files: [.init(kept, name: "\(Self.marker).png", type: "image/png")])
     }
 

@@ -106,6 +106,72 @@ struct ScopeTests {
         #expect(reach == [foreign])
     }
 
+    /// Somebody who reaches only what they took or own: one they took and handed on, one they own, and two of others.
+    private func stageOfOwn(on backend: Backend) async throws -> (
+        Scene, clerk: Actor, taken: String, owned: String, foreign: [String]
+    ) {
+        let scene = try await Scene.monday(at: "10:00", on: backend)
+        let clerk = scene.actor(try await scene.hire("own", as: "agent", scope: .own(0)))
+        let staff = try #require(clerk.staff)
+        let taken = try await scene.ask(words: "快递柜打不开")
+        let owned = try await scene.ask(words: "快递丢了")
+        let foreign = [try await scene.ask(words: "快递员态度恶劣"), try await scene.ask(words: "快递太慢")]
+        let other = try #require(scene.id(of: .secondAgent))
+        try await scene.act(on: taken, as: .agent) { try $0.give(to: staff, in: $1) }
+        try await scene.act(on: taken, as: .agent) { try $0.give(to: other, in: $1) }
+        try await scene.act(on: owned, as: .agent) { try $0.take(in: $1) }
+        try await scene.act(on: owned, as: .agent) { try $0.give(to: staff, in: $1) }
+        try await scene.act(on: foreign[0], as: .agent) { try $0.take(in: $1) }
+        return (scene, clerk, taken, owned, foreign)
+    }
+
+    @Test(arguments: Backend.available)
+    func `one's own is what one took or owns, for every verb`(backend: Backend) async throws {
+        let (scene, clerk, taken, owned, foreign) = try await stageOfOwn(on: backend)
+        for number in foreign {
+            let notFound = Refusal(.notFound, "ticket.not-found", [number])
+            await #expect(throws: notFound) {
+                _ = try await scene.read { try Ticket.find(number, within: clerk.scope, in: $0).number }
+            }
+            for verb in Verb.allCases {
+                await #expect(throws: notFound, "\(verb)") {
+                    try await scene.act(on: number, as: clerk) { try verb.perform(on: &$0, "话", in: $1) }
+                }
+            }
+        }
+        for number in [taken, owned] {
+            try await scene.act(on: number, as: clerk) { _ = try $0.note(.init("跟进中"), in: $1) }
+        }
+    }
+
+    @Test(arguments: Backend.available)
+    func `lists, counts, search and history hold one's own only`(backend: Backend) async throws {
+        let (scene, clerk, taken, owned, foreign) = try await stageOfOwn(on: backend)
+        try await scene.clockwork.catchUp()
+        let numbers = try await scene.write(as: .center) { tx in
+            _ = try tx.execute("UPDATE ticket SET customer = (SELECT min(customer) FROM ticket)")
+            let all = try ([taken, owned] + foreign).map { try Ticket.find($0, within: .all, in: tx) }
+            let ids = all.map(\.id)
+            return [
+                try tx.tickets(in: .open, for: clerk.staff, within: clerk.scope).tickets.map(\.number),
+                try tx.listed(in: .open, for: clerk.staff, within: clerk.scope).tickets.map(\.number),
+                try tx.search(tickets: "快递", within: clerk.scope).tickets.map(\.number),
+                try tx.tickets(ids, within: clerk.scope).map(\.number),
+                try tx.listed(ids, within: clerk.scope).map(\.number),
+                try all[2].siblings(within: clerk.scope, in: tx).map(\.number),
+                all.filter(clerk.scope.covers).map(\.number),
+            ].map { Set($0) }
+        }
+        #expect(numbers == Array(repeating: [taken, owned], count: 7))
+        let (open, mine, byNumber) = try await scene.read { db in
+            let counts = try db.counts(for: clerk.staff, within: clerk.scope)
+            return (counts[.open], counts[.mine], try db.search(tickets: foreign[1], within: clerk.scope).total)
+        }
+        #expect(open == 2)
+        #expect(mine == 1)
+        #expect(byNumber == 0)
+    }
+
     @Test(arguments: Backend.available) func `a customer's link reaches one ticket`(backend: Backend) async throws {
         let (scene, _, own, foreign) = try await stage(on: backend)
         let customer = try await scene.customer(of: own)

@@ -1,4 +1,6 @@
+import Clocks
 import Customers
+import People
 import Scenes
 import Storage
 import Testing
@@ -10,29 +12,70 @@ enum Verb: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case take, reply, ask, note, classify, resolve, noteConfirmation, noteRefusal, noteLink
     case answer, confirm, refuseResult, rate
     case archive, sendReceipt, confirmBySilence
+    // How tickets begin and end.
+    case tell, sign, reopen, comeBack, link, noteFacts, askForMissing, waiveCompletion
+    case call, endFollowUpWindow, noteContact, offerRemedy, noteAnswer, archiveUnconfirmed
+    // Through many hands.
+    case dispatch, assign, accept, start, handOver, reportAssignment, correct, refuseCorrection, signOff
+    case askExtension, decideExtension, announce, urge, progress, workAround, promise, keepPromise, withdrawPromise
+    case escalate
 
-    enum Who { case staff(Cast), customer, center }
+    enum Who: Equatable { case staff(Cast), customer, center }
 
     var testDescription: String { rawValue }
 
     var who: Who {
         switch self {
-        case .take, .noteLink: .staff(.secondAgent)
-        case .reply, .ask, .note, .classify, .resolve, .noteConfirmation, .noteRefusal: .staff(.agent)
-        case .answer, .confirm, .refuseResult, .rate: .customer
+        case .take, .noteLink, .link: .staff(.secondAgent)
+        case .reply, .ask, .note, .classify, .resolve, .noteConfirmation, .noteRefusal, .tell, .sign, .reopen,
+            .noteFacts,
+            .askForMissing:
+            .staff(.agent)
+        case .waiveCompletion, .call, .noteContact, .offerRemedy, .noteAnswer: .staff(.supervisor)
+        case .answer, .confirm, .refuseResult, .rate, .comeBack, .urge: .customer
         case .archive: .staff(.clerk)
-        case .sendReceipt, .confirmBySilence: .center
+        case .sendReceipt, .confirmBySilence, .endFollowUpWindow, .archiveUnconfirmed, .dispatch, .announce: .center
+        case .handOver, .reportAssignment, .askExtension, .progress, .workAround, .promise, .keepPromise,
+            .withdrawPromise, .escalate:
+            .staff(.agent)
+        case .accept, .start: .staff(.technician)
+        case .assign, .correct, .refuseCorrection, .signOff, .decideExtension: .staff(.supervisor)
         }
     }
 
     /// A status in which the verb does something.
     var start: Ticket.Status {
         switch self {
-        case .take, .classify, .sendReceipt: .new
-        case .reply, .ask, .note, .resolve, .noteLink: .open
+        case .take, .classify, .sendReceipt, .dispatch, .assign, .accept, .correct, .signOff: .new
+        case .reply, .ask, .note, .resolve, .noteLink, .start, .handOver, .reportAssignment, .refuseCorrection,
+            .askExtension, .decideExtension, .announce, .urge, .progress, .workAround, .promise, .keepPromise,
+            .withdrawPromise, .escalate, .link, .noteFacts, .askForMissing, .waiveCompletion:
+            .open
         case .answer: .waiting
-        case .noteConfirmation, .noteRefusal, .confirm, .refuseResult, .rate, .confirmBySilence: .resolved
-        case .archive: .closed
+        case .noteConfirmation, .noteRefusal, .confirm, .refuseResult, .rate, .confirmBySilence, .tell, .sign,
+            .archiveUnconfirmed:
+            .resolved
+        case .archive, .reopen, .comeBack, .call, .endFollowUpWindow, .noteContact, .offerRemedy, .noteAnswer: .closed
+        }
+    }
+
+    /// A type of ticket on which the verb does something.
+    var type: TypeKey {
+        switch self {
+        case .noteFacts, .askForMissing, .waiveCompletion: "fault"
+        case .call, .endFollowUpWindow: "complaint"
+        default: "consultation"
+        }
+    }
+
+    /// Whether it belongs to the way through many hands, before the end.
+    var isOnTheWay: Bool {
+        switch self {
+        case .dispatch, .assign, .accept, .start, .handOver, .reportAssignment, .correct, .refuseCorrection, .signOff,
+            .askExtension, .decideExtension, .announce, .urge, .progress, .workAround, .promise, .keepPromise,
+            .withdrawPromise, .escalate:
+            true
+        default: false
         }
     }
 
@@ -43,7 +86,7 @@ enum Verb: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case .reply: ["ticket.replied"]
         case .ask: ["ticket.asked"]
         case .note: ["ticket.noted"]
-        case .classify: ["ticket.classified"]
+        case .classify: ["ticket.classified", "ticket.sign-off-asked"]
         case .resolve: ["ticket.resolved"]
         case .noteConfirmation, .confirm, .confirmBySilence: ["ticket.confirmed"]
         case .noteRefusal: ["ticket.noted", "ticket.unsolved"]
@@ -53,6 +96,39 @@ enum Verb: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case .rate: ["ticket.rated"]
         case .archive: ["ticket.archived"]
         case .sendReceipt: ["ticket.receipt-sent"]
+        case .tell: ["ticket.replied", "ticket.told"]
+        case .sign: ["ticket.signed"]
+        case .reopen: ["ticket.noted", "ticket.reopened"]
+        case .comeBack: ["ticket.answered", "ticket.reopened"]
+        case .link: ["ticket.linked"]
+        case .noteFacts: ["ticket.facts-noted"]
+        case .askForMissing: ["ticket.asked"]
+        case .waiveCompletion: ["ticket.completion-waived"]
+        case .call: ["ticket.followed-up", "ticket.follow-up-ended"]
+        case .endFollowUpWindow: ["ticket.follow-up-ended"]
+        case .noteContact: ["ticket.noted", "ticket.contacted"]
+        case .offerRemedy: ["ticket.remedy-offered"]
+        case .noteAnswer: ["ticket.remedy-answered"]
+        case .archiveUnconfirmed: ["ticket.archived-unconfirmed"]
+        case .dispatch: ["ticket.dispatched"]
+        case .assign: ["ticket.assigned"]
+        case .accept: ["ticket.accepted"]
+        case .start: ["ticket.started"]
+        case .handOver: ["ticket.handed-over"]
+        case .reportAssignment: ["ticket.correction-asked"]
+        case .correct: ["ticket.corrected"]
+        case .refuseCorrection: ["ticket.correction-refused"]
+        case .signOff: ["ticket.signed-off"]
+        case .askExtension: ["ticket.extension-asked"]
+        case .decideExtension: ["ticket.extension-decided"]
+        case .announce: ["ticket.announced"]
+        case .urge: ["ticket.urged"]
+        case .progress: ["ticket.progressed"]
+        case .workAround: ["ticket.worked-around"]
+        case .promise: ["ticket.replied", "ticket.promised"]
+        case .keepPromise: ["ticket.promise-kept"]
+        case .withdrawPromise: ["ticket.promise-withdrawn"]
+        case .escalate: ["ticket.escalated"]
         }
     }
 
@@ -63,9 +139,22 @@ enum Verb: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case .confirm, .noteConfirmation: "5.2"
         case .confirmBySilence: "5.3"
         case .rate: "5.4"
-        case .archive: "5.6"
-        case .classify: "3.3"
-        case .take, .reply, .ask, .note, .noteRefusal, .noteLink, .answer, .refuseResult, .sendReceipt: nil
+        case .noteContact, .offerRemedy, .noteAnswer: "5.7"
+        case .archive, .sign, .archiveUnconfirmed: "5.6"
+        case .reopen, .comeBack: "5.5"
+        case .classify, .signOff: "3.6"
+        case .tell: "4.8"
+        case .noteFacts: "2.3"
+        case .call, .endFollowUpWindow: "6.4"
+        case .dispatch: "2.3"
+        case .reportAssignment, .correct, .refuseCorrection: "2.4"
+        case .askExtension, .decideExtension: "6.3"
+        case .urge: "6.5"
+        case .promise: "4.9"
+        case .take, .reply, .ask, .note, .noteRefusal, .noteLink, .answer, .refuseResult, .sendReceipt, .assign,
+            .accept, .start, .handOver, .announce, .progress, .workAround, .keepPromise, .withdrawPromise, .escalate,
+            .link, .askForMissing, .waiveCompletion:
+            nil
         }
     }
 
@@ -88,7 +177,44 @@ enum Verb: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case .archive: try ticket.archive(in: tx)
         case .sendReceipt: try ticket.sendReceipt(words, in: tx)
         case .confirmBySilence: try ticket.confirmBySilence(in: tx)
+        case .tell: try ticket.tell(.init(through: "phone", words: words, evidence: words), in: tx)
+        case .sign: try ticket.sign(in: tx)
+        case .reopen, .comeBack: try ticket.reopen(.init(words), in: tx)
+        case .link: try ticket.linkToFirst(in: tx)
+        case .noteFacts: try ticket.note(facts: ["device": words], in: tx)
+        case .askForMissing: try ticket.askForMissing(in: tx)
+        case .waiveCompletion: try ticket.waiveCompletion(in: tx)
+        case .call: try ticket.followUp(.init(.reached, words: words), in: tx)
+        case .endFollowUpWindow: try ticket.endFollowUpWindow(in: tx)
+        case .noteContact: try ticket.noteContact(words, in: tx)
+        case .offerRemedy: try ticket.offerRemedy(words, cause: "attitude", in: tx)
+        case .noteAnswer: try ticket.noteAnswer(toRemedy: .accepted, in: tx)
+        case .archiveUnconfirmed: try ticket.archiveUnconfirmed(in: tx)
+        case .dispatch: try ticket.dispatch(in: tx)
+        case .assign: try ticket.assign(to: .team("complaints"), reason: words, in: tx)
+        case .accept: try ticket.accept(in: tx)
+        case .start: try ticket.start(in: tx)
+        case .handOver: try ticket.handOver(to: .team("technical-support"), .init(words), in: tx)
+        case .reportAssignment: try ticket.reportAssignment(reason: words, rather: "complaints", in: tx)
+        case .correct: try ticket.correct(to: .team("complaints"), reason: words, in: tx)
+        case .refuseCorrection: try ticket.refuseCorrection(reason: words, in: tx)
+        case .signOff: try ticket.signOff(in: tx)
+        case .askExtension:
+            try ticket.askExtension(of: .solution, until: tx.now + .days(30), reason: words, in: tx)
+        case .decideExtension: try ticket.decideExtension(isGranted: true, answer: words, in: tx)
+        case .announce: try ticket.announce(words, in: tx)
+        case .urge: try ticket.urge(.init(words), in: tx)
+        case .progress: try ticket.progress(.init(words), in: tx)
+        case .workAround: try ticket.workAround(.init(words), in: tx)
+        case .promise: try ticket.promise(.call, by: tx.now + .hours(1), .init(words), in: tx)
+        case .keepPromise: try ticket.keep(promise: promise(on: ticket, in: tx), .init(words), in: tx)
+        case .withdrawPromise: try ticket.withdraw(promise: promise(on: ticket, in: tx), reason: words, in: tx)
+        case .escalate: try ticket.escalate(reason: words, in: tx)
         }
+    }
+
+    private func promise(on ticket: Ticket, in tx: Transaction) throws -> Int64 {
+        try tx.promised(on: ticket).first?.clock ?? 0
     }
 }
 
@@ -105,11 +231,75 @@ extension Scene {
         try await act(on: number, as: actor(for: verb, on: number)) { try verb.perform(on: &$0, words, in: $1) }
     }
 
+    func rate(_ number: String, _ stars: Int, words: String = "没有解决") async throws {
+        try await act(on: number, as: customer(of: number)) { try $0.rate(stars, words: words, in: $1) }
+    }
+
+    /// Does what must have happened on a ticket before a verb makes sense, as far as it is not refused.
+    func prepare(_ number: String, for verb: Verb, words: String = "一句话") async throws {
+        do {
+            switch verb {
+            case .dispatch:
+                try await makeRoom()
+            case .accept, .start:
+                let technician = id(of: .technician) ?? 0
+                try await act(on: number, as: .supervisor) { try $0.assign(to: .person(technician), in: $1) }
+            case .correct, .refuseCorrection: try await perform(.reportAssignment, on: number, words: words)
+            case .signOff:
+                try await act(on: number, as: .agent) {
+                    try $0.classify(type: $0.type, level: "urgent", reason: words, in: $1)
+                }
+            case .decideExtension: try await perform(.askExtension, on: number, words: words)
+            case .keepPromise, .withdrawPromise: try await perform(.promise, on: number, words: words)
+            default: try await prepareEnd(number, for: verb)
+            }
+        } catch let refusal as Refusal where refusal.kind != .invalid {
+            return  // another verb's preparation came first
+        }
+    }
+
+    /// What must have happened beside a status before a verb of the end does something.
+    private func prepareEnd(_ number: String, for verb: Verb) async throws {
+        switch verb {
+        case .confirmBySilence:
+            try await tell(number)
+            standStill(for: .hours(72))
+        case .sign:
+            // Somebody else has recorded the solution, so the owner's signature is still missing.
+            try await perform(.noteRefusal, on: number)
+            try await act(on: number, as: .secondAgent) { try $0.resolve(with: "好了", in: $1) }
+        case .link: try await ask(by: "别人")
+        case .archive: try await callIfDue(number)
+        case .endFollowUpWindow: standStill(for: .hours(72))
+        case .archiveUnconfirmed: standStill(for: .days(7))
+        case .noteContact, .offerRemedy: try await rate(number, 1)
+        case .noteAnswer:
+            try await rate(number, 1)
+            try await perform(.offerRemedy, on: number)
+        default: break
+        }
+    }
+
+    /// Somebody whom the manual can give as many tickets as a test asks for.
+    private func makeRoom() async throws {
+        guard try await read({ try Person.find(login: "everybody", in: $0) }) == nil else { return }
+        _ = try await colleague("everybody", team: "first-line", capacity: 500)
+        _ = try await colleague("everybody-else", as: "technical-support", team: "technical-support", capacity: 500)
+    }
+
     /// A ticket on which a verb does something when it is used now.
     func askedFor(_ verb: Verb) async throws -> String {
-        let number = try await ask()
+        let number = try await verb == .waiveCompletion ? register(type: verb.type) : ask(type: verb.type)
         try await bring(number, to: verb.start)
-        if verb == .confirmBySilence { standStill(for: .hours(72)) }
+        try await prepare(number, for: verb)
         return number
+    }
+}
+
+extension Ticket {
+    /// Links to the oldest other ticket, which each use makes anew if there is none.
+    fileprivate func linkToFirst(in tx: Transaction) throws {
+        let other: String? = try tx.value("SELECT number FROM ticket WHERE id <> \(id) ORDER BY id LIMIT 1")
+        try Ticket.link(number, to: other ?? number, as: .related, in: tx)
     }
 }

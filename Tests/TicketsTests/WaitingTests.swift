@@ -22,7 +22,7 @@ struct WaitingTests {
         #expect(!ticket.unread)
         #expect(try await scene.clock(.solution, of: number)?.state == .paused)
         #expect(try await scene.clock(.response, of: number)?.verdict == .met)
-        #expect(ticket.nextDue == Ticket.never)
+        #expect(try await scene.clock(.progress, of: number)?.due == ticket.nextDue)
         #expect(try await scene.messages(of: number).last?.kind == .question)
     }
 
@@ -40,7 +40,9 @@ struct WaitingTests {
         let solution = try #require(try await scene.clock(.solution, of: number))
         #expect(solution.isRunning)
         #expect(Timetable.shown(solution.due) == "2026-03-12 13:00")
-        #expect(ticket.nextDue == solution.due)
+        #expect(
+            try await scene.clocks(of: number).filter { $0.isRunning && $0.kind != .signOff }.map(\.due).min()
+                == ticket.nextDue)
     }
 
     @Test(arguments: Backend.available, ["", "  \n"])
@@ -78,6 +80,17 @@ struct WaitingTests {
         #expect(try await scene.ticket(number).unread)
         try await scene.advance(to: "12:00")
         #expect(try await scene.clock(.response, of: number)?.verdict == .missed)
+    }
+
+    @Test(arguments: Backend.available) func `a bare template is no response`(backend: Backend) async throws {
+        let scene = try await Scene.monday(at: "10:00", on: backend)
+        let number = try await scene.ask(type: "fault")
+        let template = try #require(scene.manual.texts["progress"]?.zhHans)
+        try await scene.act(on: number, as: .agent) { _ = try $0.reply(.init(" \(template)\n"), in: $1) }
+        #expect(try await scene.clock(.response, of: number)?.isRunning == true)
+        #expect(try await scene.clock(.pickUp, of: number)?.verdict == .met, "a person has seen it")
+        try await scene.act(on: number, as: .agent) { _ = try $0.reply(.init("\(template)已复现。"), in: $1) }
+        #expect(try await scene.clock(.response, of: number)?.verdict == .met)
     }
 
     @Test(arguments: Backend.available)

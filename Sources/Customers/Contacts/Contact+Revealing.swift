@@ -41,12 +41,17 @@ extension Contact {
             throw Refusal(.notFound, "contact.unknown")
         }
 
+        try contact.recordReveal(because: reason, in: tx)
+        return point.inClear
+    }
+
+    /// Keeps who sees it in clear now, and why.
+    func recordReveal(because reason: String, in tx: Transaction) throws {
         let reveal = try tx.insert(
             """
             INSERT INTO reveal (contact, customer, actor, actor_number, reason, at)
-            VALUES (\(id), \(contact.customer), \(tx.actor.word), \(tx.actor.number), \(reason), \(tx.now)) RETURNING id
+            VALUES (\(id), \(customer), \(tx.actor.word), \(tx.actor.number), \(reason), \(tx.now)) RETURNING id
             """)
-        try tx.record(CustomerEvent.revealed(contact: id, reveal: reveal), of: "customer", contact.customer)
-        return point.inClear
+        try tx.record(CustomerEvent.revealed(contact: id, reveal: reveal), of: "customer", customer)
     }
 }

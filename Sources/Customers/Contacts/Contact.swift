@@ -26,8 +26,10 @@ public struct Contact: Hashable, Sendable, Encodable, Identifiable {
     public let proof: Proof?
     public let createdAt: Instant
     public let verifiedAt: Instant?
+    /// What to heed before it is used.
+    public let caution: Caution?
 
-    static let columns: SQL = "id, customer, kind, sealed, state, proof, created_at, verified_at"
+    static let columns: SQL = "id, customer, kind, sealed, state, proof, created_at, verified_at, caution"
 
     init(_ row: Row, _ keys: Keys) throws {
         id = row[0]
@@ -39,6 +41,7 @@ public struct Contact: Hashable, Sendable, Encodable, Identifiable {
         proof = (row[5] as String?).flatMap(Proof.init)
         createdAt = row[6]
         verifiedAt = row[7]
+        caution = (row[8] as String?).flatMap(Caution.init)
     }
 
     public static func find(_ id: Int64, keys: Keys, in db: Reading) throws -> Contact? {

@@ -19,7 +19,10 @@ public struct Holidays: Hashable, Sendable {
         self.work = work
     }
 
-    /// Reads a file of holidays (JSON: `format`, `source`, `years`); throws every mistake in it, each with its place.
+    /// Reads a file of holidays; throws every mistake in it, each with its place.
+    ///
+    /// JSON or YAML with `source` and `years`: either a list, each year with its `holidays` from a first to a last day and
+    /// the days worked instead, or by year all days `off` and all days of `work`, as collections of notices are published.
     public static func read(_ json: String) throws(Mistakes) -> Holidays {
         try Reading.read(json) { Holidays($0) }
     }
@@ -27,17 +30,27 @@ public struct Holidays: Hashable, Sendable {
 
 extension Holidays {
     init(_ entry: Entry) {
-        _ = entry.number("format", in: 1...1)
         let source = entry.text("source")
         var years: Set<Int> = []
         var off: [Day: String] = [:]
         var work: [Day: String] = [:]
-        for year in entry.list("years", Year.init) {
+        for year in Holidays.read(entry) {
             if !years.insert(year.number).inserted { entry.report(.duplicate, String(year.number)) }
             off.merge(year.off) { first, _ in first }
             work.merge(year.work) { first, _ in first }
         }
         self.init(source: source, years: years, off: off, work: work)
+    }
+
+    private static func read(_ entry: Entry) -> [Year] {
+        if case .mapping? = entry.look("years") {
+            if entry.has("format") { _ = entry.number("format", in: 1...1) }
+            return entry.mapping("years") { years in
+                years.each { years, year in years.mapping(year) { Year(named: year, $0) } }
+            }
+        }
+        _ = entry.number("format", in: 1...1)
+        return entry.list("years", Year.init)
     }
 
     /// One announced year: holidays from a first to a last day, and the days worked instead.
@@ -55,6 +68,29 @@ extension Holidays {
                     work[day] = holiday.name
                 }
             }
+        }
+
+        /// A year by its number, with each of its days.
+        init(named name: String, _ entry: Entry) {
+            number = Int(name).flatMap { (1990...2200).contains($0) ? $0 : nil } ?? 0
+            if number == 0 { entry.report(.badNumber, name, "1990", "2200") }
+            off = Year.days(entry.optionalList("off", Dated.init))
+            work = Year.days(entry.optionalList("work", Dated.init))
+            for day in work.keys where off[day] != nil { entry.report(.duplicate, day.description) }
+        }
+
+        private static func days(_ dates: [Dated]) -> [Day: String] {
+            Dictionary(dates.compactMap { date in date.day.map { ($0, date.name) } }) { first, _ in first }
+        }
+    }
+
+    private struct Dated {
+        let day: Day?
+        let name: String
+
+        init(_ entry: Entry) {
+            day = entry.day(of: entry.need("date"))
+            name = entry.text("name")
         }
     }
 

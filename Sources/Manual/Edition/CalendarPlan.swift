@@ -30,7 +30,18 @@ extension Edition.CalendarPlan {
     init(_ entry: Entry) {
         key = entry.newKey(taken: &entry.reading.calendars)
         name = entry.name("name")
-        week = entry.mapping("week") { week in
+        week = entry.week()
+        makeup = entry.take("makeup").map { entry.periods(of: $0) } ?? []
+        holidays = entry.country()
+        if holidays != nil, makeup.isEmpty, !entry.has("makeup") { entry.report(.missingKey, "makeup") }
+        paragraph = entry.paragraph()
+    }
+}
+
+extension Entry {
+    /// The hours of a week, by day; at least one day has some.
+    func week() -> [Weekday: [Period]] {
+        mapping("week") { week in
             var periods: [Weekday: [Period]] = [:]
             for day in Weekday.allCases {
                 if let node = week.take(day.rawValue) { periods[day] = week.periods(of: node) }
@@ -38,16 +49,15 @@ extension Edition.CalendarPlan {
             if periods.isEmpty { week.report(.emptyList) }
             return periods
         }
-        makeup = entry.take("makeup").map { entry.periods(of: $0) } ?? []
-        holidays = entry.scalar(entry.take("holidays"), or: .badWord, ["cn"]) { ["cn"].contains($0) ? $0 : nil }
-        if holidays != nil, makeup.isEmpty, !entry.has("makeup") { entry.report(.missingKey, "makeup") }
-        paragraph = entry.paragraph()
     }
-}
 
-extension Entry {
+    /// The country whose holidays are kept; nil for none.
+    func country() -> String? {
+        scalar(take("holidays"), or: .badWord, ["cn"]) { ["cn"].contains($0) ? $0 : nil }
+    }
+
     /// A list of periods that do not overlap.
-    fileprivate func periods(of node: Node) -> [Period] {
+    func periods(of node: Node) -> [Period] {
         let periods = once(nodes(node)) { scalar($0, or: .badPeriod) { Period($0) } }
         if let ordered = periods.inOrder { return ordered }
         reading.report(.periodsOverlap, at: node.place)

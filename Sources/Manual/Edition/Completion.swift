@@ -27,6 +27,8 @@ extension Edition {
         public let highest: Int
         /// The highest number of stars that counts as bad.
         public let bad: Int
+        /// The numbers of stars for which the customer is asked for a reason.
+        public let asksReason: Set<Int>
         public let paragraph: Paragraph
 
         public var scale: ClosedRange<Int> { 1...highest }
@@ -67,6 +69,8 @@ extension Edition.Rating {
     init(_ entry: Entry) {
         highest = entry.number("stars", in: 2...10)
         bad = entry.number("bad", in: 1...9)
+        let highest = highest
+        asksReason = Set(entry.once(entry.nodes(entry.take("asks-reason"))) { entry.number(of: $0, in: 1...highest) })
         paragraph = entry.paragraph()
         if bad >= highest, highest > 2 { entry.report(.badNumber, String(bad), "1", String(highest - 1)) }
     }

@@ -26,7 +26,33 @@ public struct Edition: Hashable, Sendable {
     public let waiting: Waiting
     public let reopening: Reopening
     public let archive: [ArchiveDemand]
+    /// nil where the archive waits as long as it takes.
+    public let hardStop: HardStop?
     public let sections: [Section]
+
+    // What a manual may leave out; what it leaves out does not happen.
+
+    /// What the center still has to say.
+    public let blanks: [Blank]
+    /// From the first that a customer meets to the last.
+    public let lines: [Line]
+    public let skills: [Skill]
+    public let businessTypes: [BusinessType]
+    /// From the highest to the lowest.
+    public let customerLevels: [CustomerLevel]
+    public let serviceLevels: [ServiceLevel]
+    public let questions: [Question]
+    public let promised: Promised?
+    public let dispatch: Dispatch?
+    public let signOff: SignOff?
+    public let extending: Extending?
+    public let urging: Urging?
+    public let escalations: [Escalation]
+    public let followUps: FollowUps?
+    public let remedy: Remedy?
+    public let wrapUp: WrapUp?
+    /// Sentences that people and the program send, by key.
+    public let texts: [String: Name]
 
     /// Reads a manual; throws every mistake in it, each with its place.
     public static func read(_ yaml: String) throws(Mistakes) -> Edition {
@@ -40,8 +66,17 @@ public struct Edition: Hashable, Sendable {
     public func role(_ key: RoleKey) -> Role? { roles.first { $0.key == key } }
     public func calendar(_ key: CalendarKey) -> CalendarPlan? { calendars.first { $0.key == key } }
 
+    public func line(_ key: LineKey) -> Line? { lines.first { $0.key == key } }
+    public func skill(_ key: SkillKey) -> Skill? { skills.first { $0.key == key } }
+    public func businessType(_ key: BusinessKey) -> BusinessType? { businessTypes.first { $0.key == key } }
+    public func customerLevel(_ key: CustomerLevelKey) -> CustomerLevel? { customerLevels.first { $0.key == key } }
+    public func serviceLevel(_ key: ServiceLevelKey) -> ServiceLevel? { serviceLevels.first { $0.key == key } }
+    public func question(_ key: QuestionKey) -> Question? { questions.first { $0.key == key } }
+
     /// What a promise of this kind is called; nil where the edition makes none.
-    public func name(of kind: ClockKind) -> Name? { promises.first { $0.promise.kind == kind }?.promise.name }
+    public func name(of kind: ClockKind) -> Name? {
+        promises.first { $0.promise.kind == kind }?.promise.name ?? (kind == Promised.kind ? promised?.name : nil)
+    }
 }
 
 extension Edition {
@@ -50,26 +85,44 @@ extension Edition {
         entry.demandFormat()
         name = entry.name("name")
         sections = entry.list("sections") { Section($0) }
+        var blankKeys: Set<Key<Named.Demand>> = []
+        blanks = entry.optionalList("blanks") { Blank($0, taken: &blankKeys) }
         numbering = entry.mapping("numbering") { Numbering($0) }
         calendars = entry.list("calendars") { CalendarPlan($0) }
+        lines = entry.optionalList("lines") { Line($0) }
+        skills = entry.optionalList("skills") { Skill($0) }
         teams = entry.list("teams") { Team($0) }
-        var roleKeys: Set<RoleKey> = []
-        roles = entry.list("roles") { Role($0, taken: &roleKeys) }
+        roles = entry.list("roles") { Role($0) }
         channels = entry.list("channels") { Channel($0) }
+        businessTypes = entry.optionalList("business-types") { BusinessType($0) }
+        customerLevels = entry.optionalList("customer-levels") { CustomerLevel($0) }
+        var serviceLevelKeys: Set<ServiceLevelKey> = []
+        serviceLevels = entry.optionalList("service-levels") { ServiceLevel($0, taken: &serviceLevelKeys) }
         types = entry.list("types") { Kind($0) }
         var rank = 0
         levels = entry.list("levels") { item in
             rank += 1
             return Level(item, rank: rank)
         }
+        questions = entry.optionalList("questions") { Question($0) }
         proposals = ProposalRule.rules(entry)
         promises = entry.list("promises") { PromiseRule.rules($0) }.flatMap { $0 }
+        promised = entry.optionalMapping("promised") { Promised($0) }
+        dispatch = entry.optionalMapping("dispatch") { Dispatch($0) }
+        signOff = entry.optionalMapping("sign-off") { SignOff($0) }
+        extending = entry.optionalMapping("extending") { Extending($0) }
+        urging = entry.optionalMapping("urging") { Urging($0) }
+        escalations = entry.optionalList("escalations") { Escalation($0) }
         resolving = entry.mapping("resolving") { Resolving($0) }
         confirming = entry.mapping("confirming") { Confirming($0) }
         rating = entry.mapping("rating") { Rating($0) }
         waiting = entry.mapping("waiting") { Waiting($0) }
         reopening = entry.mapping("reopening") { Reopening($0) }
-        archive = entry.mapping("archive") { ArchiveDemand.demands($0) }
+        (archive, hardStop) = entry.mapping("archive") { ArchiveDemand.demands($0) }
+        followUps = entry.optionalMapping("follow-ups") { FollowUps($0) }
+        remedy = entry.optionalMapping("remedy") { Remedy($0) }
+        wrapUp = entry.optionalMapping("wrap-up") { WrapUp($0) }
+        texts = entry.texts()
         demandSomebody(who: [.administer, .supervise, .handleTickets, .archiveTickets], in: entry)
     }
 
@@ -83,6 +136,12 @@ extension Edition {
 }
 
 extension Entry {
+    /// The mapping of sentences by key, which may be absent.
+    fileprivate func texts() -> [String: Name] {
+        let pairs = optionalMapping("texts") { texts in texts.each { ($1, $0.name($1)) } } ?? []
+        return Dictionary(pairs) { first, _ in first }
+    }
+
     /// The file must say which layout it has, so that a later program knows how to read it.
     fileprivate func demandFormat() {
         let known = String(Edition.format)

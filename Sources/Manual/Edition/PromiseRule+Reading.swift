@@ -9,24 +9,28 @@ extension Edition.PromiseRule {
         var rules: [Edition.PromiseRule] = []
         for node in nodes {
             let rule = Entry.reading(node, in: entry.reading) { Edition.PromiseRule($0, shared) }
-            if rules.contains(where: { $0.covers(rule) }) { entry.reading.report(.neverReached, at: node.place) }
+            if rules.contains(where: { $0.condition.covers(rule.condition) }) {
+                entry.reading.report(.neverReached, at: node.place)
+            }
+            entry.reading.warnings[shared.kind, default: []].formUnion(rule.promise.warnings)
             rules.append(rule)
         }
         return rules
     }
 
     private init(_ entry: Entry, _ shared: Shared) {
-        let reading = entry.reading
-        levels = entry.references("levels", among: reading.levels, or: .unknownLevel)
-        types = entry.references("types", among: reading.types, or: .unknownType)
-        channels = entry.channels()
+        condition = Edition.Condition(entry)
+        let by = entry.timeOfDay("by")
+        let limit = entry.limit(unless: entry.has("by"))
         promise = Promise(
-            kind: shared.kind, name: shared.name, startsAt: shared.startsAt,
-            limit: entry.duration("limit"),
-            time: entry.word("time", otherwise: .elapsed),
-            calendar: entry.optionalReference("calendar", among: reading.calendars, or: .unknownCalendar)
+            kind: shared.kind, name: shared.name,
+            startsAt: entry.has("starts") ? entry.word("starts", otherwise: .intake) : shared.startsAt, limit: limit,
+            time: entry.has("by") ? .serviceDay : entry.word("time", otherwise: .elapsed),
+            calendar: entry.optionalReference("calendar", among: entry.reading.calendars, or: .unknownCalendar)
                 ?? shared.calendar,
             warnings: entry.has("warn") ? entry.warnings() : shared.warnings,
+            repeats: entry.flag("repeats", otherwise: shared.repeats), by: by,
+            longest: entry.has("up-to") ? entry.duration("up-to") : nil,
             paragraph: entry.optionalParagraph() ?? shared.paragraph)
     }
 
@@ -37,6 +41,7 @@ extension Edition.PromiseRule {
         let startsAt: Moment
         let calendar: CalendarKey
         let warnings: [Int]
+        let repeats: Bool
         let paragraph: Paragraph
 
         init(_ entry: Entry) {
@@ -45,20 +50,31 @@ extension Edition.PromiseRule {
             startsAt = entry.word("starts", otherwise: .intake)
             calendar = entry.reference("calendar", among: entry.reading.calendars, or: .unknownCalendar)
             warnings = entry.warnings()
+            repeats = entry.flag("repeats")
             paragraph = entry.paragraph()
         }
     }
 }
 
+extension Edition.Promised {
+    init(_ entry: Entry) {
+        entry.reading.kinds.insert(Self.kind)
+        name = entry.name("name")
+        warnings = entry.warnings()
+        entry.reading.warnings[Self.kind] = Set(warnings)
+        paragraph = entry.paragraph()
+    }
+}
+
 extension Entry {
-    /// The channels that `channels` and `live` leave; empty where neither is said.
-    fileprivate func channels() -> Set<ChannelKey> {
-        let named = references("channels", among: Set(reading.channels.keys), or: .unknownChannel)
-        guard let isLive = optionalFlag("live") else { return named }
-        let alike = Set(reading.channels.filter { $0.value == isLive }.keys)
-        let left = named.isEmpty ? alike : named.intersection(alike)
-        if left.isEmpty { report(.neverReached) }
-        return left
+    /// The length of a limit; one that is kept by a time of day has none of its own.
+    fileprivate func limit(unless isByTime: Bool) -> Duration {
+        guard isByTime else { return duration("limit") }
+        for key in ["limit", "time"] where has(key) {
+            _ = take(key)
+            report(.notTogether, "by", key)
+        }
+        return .days(1)
     }
 
     /// The percentages of a limit at which a warning is given.

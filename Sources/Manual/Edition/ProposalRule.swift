@@ -4,10 +4,14 @@ extension Edition {
     /// When which level is proposed. A rule applies when all of its conditions hold; one without any takes everything.
     public struct ProposalRule: Hashable, Sendable {
         public let level: LevelKey
-        /// Empty where any type will do.
-        public let types: Set<TypeKey>
+        /// Its levels are empty: the level is what it proposes.
+        public let condition: Condition
         /// Whether the customer must have asked for urgency; nil where it does not matter.
         public let isUrgent: Bool?
+        /// Questions of which at least one must be answered with yes; empty where answers do not matter.
+        public let answers: Set<QuestionKey>
+        /// Questions that must all be answered with yes.
+        public let everyAnswer: Set<QuestionKey>
         /// Words of which at least one must stand in the request; empty where words do not matter.
         public let words: [String]
         public let paragraph: Paragraph
@@ -15,15 +19,22 @@ extension Edition {
         /// The words as they are looked for.
         let foldedWords: [FoldedText]
 
-        var isUnconditional: Bool { types.isEmpty && isUrgent == nil && words.isEmpty }
+        public var types: Set<TypeKey> { condition.types }
+
+        var isUnconditional: Bool {
+            condition.isEmpty && isUrgent == nil && answers.isEmpty && everyAnswer.isEmpty && words.isEmpty
+        }
     }
 }
 
 extension Edition.ProposalRule {
     init(_ entry: Entry) {
-        level = entry.reference("level", among: entry.reading.levels, or: .unknownLevel)
-        types = entry.references("types", among: entry.reading.types, or: .unknownType)
+        let reading = entry.reading
+        level = entry.reference("level", among: reading.levels, or: .unknownLevel)
+        condition = Edition.Condition(entry, hasLevels: false)
         isUrgent = entry.optionalFlag("urgent")
+        answers = entry.references("answers", among: reading.questions, or: .unknownQuestion)
+        everyAnswer = entry.references("every-answer", among: reading.questions, or: .unknownQuestion)
         words = entry.once(entry.nodes(entry.take("words"))) { entry.text(of: $0) }
         paragraph = entry.paragraph()
         foldedWords = words.map(FoldedText.init)

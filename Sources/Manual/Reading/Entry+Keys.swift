@@ -26,6 +26,11 @@ extension Entry {
         Set(once(nodes(take(key))) { reference(of: $0, among: known, or: kind) })
     }
 
+    /// A list of roles, in the order of the file.
+    func roles(_ node: Node?) -> [RoleKey] {
+        once(nodes(node)) { reference(of: $0, among: reading.roles, or: .unknownRole) }
+    }
+
     private func reference<Thing>(of node: Node?, among known: Set<Key<Thing>>, or kind: Mistake.Kind) -> Key<Thing>? {
         scalar(node, or: kind) { text in known.contains(Key(text)) ? Key(text) : nil }
     }

@@ -60,7 +60,13 @@ final class Entry {
         return node
     }
 
+    /// Leaves the keys that nobody took to another reading.
+    func takeRest() { taken.formUnion(values.keys) }
+
     func has(_ key: String) -> Bool { values[key] != nil }
+
+    /// The value of a key that somebody else will take.
+    func look(_ key: String) -> Node? { values[key] }
 
     func report(_ kind: Mistake.Kind, _ about: String...) {
         reading.report(kind, at: place, about)
@@ -72,6 +78,17 @@ final class Entry {
     func mapping<Value>(_ key: String, _ build: (Entry) -> Value) -> Value {
         guard let node = need(key) else { return Entry.placeholder(build) }
         return Entry.reading(node, in: reading, build)
+    }
+
+    /// A mapping that may be absent.
+    func optionalMapping<Value>(_ key: String, _ build: (Entry) -> Value) -> Value? {
+        take(key).map { Entry.reading($0, in: reading, build) }
+    }
+
+    /// Builds a value for each key of a mapping whose keys are the file's own words.
+    func each<Value>(_ build: (Entry, String) -> Value) -> [Value] {
+        if keys.isEmpty { report(.emptyList) }
+        return keys.map { build(self, $0.text) }
     }
 
     /// A list of mappings, at least one.
@@ -111,11 +128,21 @@ final class Entry {
 
     func text(_ key: String) -> String { text(of: need(key)) ?? "" }
 
-    /// Reads a scalar with `parse`; what it returns nil for is reported as `kind`.
+    /// Reads a scalar with `parse`, a blank such as `$goal` as what it is filled with; what `parse` returns nil for is
+    /// reported as `kind`.
     func scalar<Value>(_ node: Node?, or kind: Mistake.Kind, _ about: [String] = [], _ parse: (String) -> Value?)
         -> Value?
     {
-        guard let node, let text = text(of: node) else { return nil }
+        guard let node, var text = text(of: node) else { return nil }
+        if text.first == "$" {
+            guard let filled = reading.blanks[String(text.dropFirst())] else {
+                reading.report(.unknownBlank, at: node.place, [String(text.dropFirst())])
+                return nil
+            }
+            // A blank whose figure could not be read was reported where it stands.
+            guard !filled.isEmpty else { return nil }
+            text = filled
+        }
         let value = parse(text)
         if value == nil { reading.report(kind, at: node.place, [text] + about) }
         return value

@@ -42,6 +42,11 @@ public struct Mistake: Hashable, Sendable, CustomStringConvertible {
         /// About: the paragraph, the section it stands in.
         case strayParagraph = "mistake.stray-paragraph"
         case badZone = "mistake.bad-zone"
+        /// An iCalendar file that does not begin or end as one.
+        case notICalendar = "mistake.not-icalendar"
+        case badContentLine = "mistake.bad-content-line"
+        /// An event that is repeated in another way than each year on its date. About: the rule.
+        case badRepetition = "mistake.bad-repetition"
         case unknownParagraph = "mistake.unknown-paragraph"
         case unknownLevel = "mistake.unknown-level"
         case unknownType = "mistake.unknown-type"
@@ -49,6 +54,20 @@ public struct Mistake: Hashable, Sendable, CustomStringConvertible {
         case unknownTeam = "mistake.unknown-team"
         case unknownCalendar = "mistake.unknown-calendar"
         case unknownPromise = "mistake.unknown-promise"
+        case unknownLine = "mistake.unknown-line"
+        case unknownSkill = "mistake.unknown-skill"
+        case unknownRole = "mistake.unknown-role"
+        case unknownSubtype = "mistake.unknown-subtype"
+        case unknownBusiness = "mistake.unknown-business"
+        case unknownCustomerLevel = "mistake.unknown-customer-level"
+        case unknownQuestion = "mistake.unknown-question"
+        case unknownBlank = "mistake.unknown-blank"
+        /// About: the text that is no time of day.
+        case badTime = "mistake.bad-time"
+        /// About: the two keys of which only one may stand here.
+        case notTogether = "mistake.not-together"
+        /// About: the promise, the percentage at which it does not warn.
+        case noWarning = "mistake.no-warning"
         /// A rule that an earlier, wider one always forestalls.
         case neverReached = "mistake.never-reached"
         /// No rule proposes a level for whatever the others leave over.

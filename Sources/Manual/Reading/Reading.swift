@@ -18,6 +18,17 @@ final class Reading {
     var teams: Set<TeamKey> = []
     var calendars: Set<CalendarKey> = []
     var kinds: Set<ClockKind> = []
+    /// At which percentages a kind of promise warns.
+    var warnings: [ClockKind: Set<Int>] = [:]
+    var lines: Set<LineKey> = []
+    var skills: Set<SkillKey> = []
+    var roles: Set<RoleKey> = []
+    var subtypes: [TypeKey: Set<SubtypeKey>] = [:]
+    var business: Set<BusinessKey> = []
+    var customerLevels: Set<CustomerLevelKey> = []
+    var questions: Set<QuestionKey> = []
+    /// What the blanks are filled with.
+    var blanks: [String: String] = [:]
 
     func report(_ kind: Mistake.Kind, at place: Place, _ about: String...) { report(kind, at: place, about) }
 

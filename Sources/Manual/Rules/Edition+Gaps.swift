@@ -10,9 +10,16 @@ public struct ArchiveFacts: Hashable, Sendable {
     public var hasRating: Bool
     /// Whether the customer confirmed, or their silence counted as that.
     public var isConfirmed: Bool
+    /// Whether no call after the end is still to be made.
+    public var isFollowedUp: Bool
+    /// Whether no remedy is still owed.
+    public var isMadeGood: Bool
+    /// Whether everything is known that the type of ticket needs.
+    public var hasFacts: Bool
 
     public init(
-        hasNumber: Bool, isRecordWhole: Bool, hasOwner: Bool, isResultTold: Bool, hasRating: Bool, isConfirmed: Bool
+        hasNumber: Bool, isRecordWhole: Bool, hasOwner: Bool, isResultTold: Bool, hasRating: Bool, isConfirmed: Bool,
+        isFollowedUp: Bool = true, isMadeGood: Bool = true, hasFacts: Bool = true
     ) {
         self.hasNumber = hasNumber
         self.isRecordWhole = isRecordWhole
@@ -20,6 +27,9 @@ public struct ArchiveFacts: Hashable, Sendable {
         self.isResultTold = isResultTold
         self.hasRating = hasRating
         self.isConfirmed = isConfirmed
+        self.isFollowedUp = isFollowedUp
+        self.isMadeGood = isMadeGood
+        self.hasFacts = hasFacts
     }
 }
 
@@ -47,6 +57,9 @@ extension ArchiveFacts {
         case .owner: hasOwner
         case .result: isResultTold
         case .rating: hasRating || isConfirmed
+        case .followUp: isFollowedUp
+        case .remedy: isMadeGood
+        case .facts: hasFacts
         }
     }
 }

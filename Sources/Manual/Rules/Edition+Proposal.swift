@@ -23,20 +23,19 @@ extension Edition {
 extension Edition.ProposalRule {
     /// What makes the rule apply; nil where it does not.
     fileprivate func facts(in intake: Intake, _ words: FoldedText) -> [Fact]? {
+        guard condition.holds(for: intake), isUrgent == nil || isUrgent == intake.isUrgent,
+            answers.isEmpty || !answers.isDisjoint(with: intake.answers), everyAnswer.isSubset(of: intake.answers)
+        else { return nil }
         var facts: [Fact] = []
-        if !types.isEmpty {
-            guard types.contains(intake.type) else { return nil }
-            facts.append(.type(intake.type))
-        }
-        if let isUrgent {
-            guard intake.isUrgent == isUrgent else { return nil }
-            facts.append(.urgency(isUrgent))
-        }
         if !self.words.isEmpty {
             let found = zip(self.words, foldedWords).filter { words.holds($1) }
             guard !found.isEmpty else { return nil }
-            facts += found.map { .word($0.0) }
+            facts = found.map { .word($0.0) }
         }
+        let given = answers.union(everyAnswer).intersection(intake.answers).map(\.text).sorted()
+        facts =
+            condition.facts(of: intake) + (isUrgent.map { [.urgency($0)] } ?? []) + given.map { .answer(Key($0)) }
+            + facts
         return facts.isEmpty ? [.nothingElse] : facts
     }
 }

@@ -2,28 +2,56 @@ import Foundation
 
 /// A text in which words are found whatever their case, width or script (traditional or simplified), as UTF-8.
 struct FoldedText: Hashable, Sendable {
-    /// How much of a text is looked at, in characters.
+    /// How much of a text is looked at, in Unicode scalars.
     static let longest = 20_000
 
     private let bytes: [UInt8]
 
     init(_ text: String) {
-        let narrow = text.prefix(FoldedText.longest)
-            .folding(options: [.caseInsensitive, .widthInsensitive], locale: nil)
-        bytes = Array((narrow.applyingTransform(StringTransform("Hant-Hans"), reverse: false) ?? narrow).utf8)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars.prefix(FoldedText.longest) {
+            if scalar.isASCII {
+                let byte = UInt8(truncatingIfNeeded: scalar.value)
+                bytes.append(UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte)
+            } else {
+                bytes.append(contentsOf: UTF8.encode(Spelling.fold(scalar)) ?? Unicode.UTF8.encodedReplacementCharacter)
+            }
+        }
+        self.bytes = bytes
     }
 
     /// Whether a word stands in the text. One that begins or ends with a Latin letter or a digit counts only as a
     /// whole word there, so that "down" is not found in "download".
     func holds(_ word: FoldedText) -> Bool {
-        guard let first = word.bytes.first, word.bytes.count <= bytes.count else { return false }
+        let length = word.bytes.count
+        guard length > 0, length <= bytes.count else { return false }
         let needsStart = word.isLatin(from: 0)
-        let needsEnd = word.isLatin(upTo: word.bytes.count)
-        return (0...(bytes.count - word.bytes.count)).contains { place in
-            bytes[place] == first
-                && bytes[place...].starts(with: word.bytes)
-                && !(needsStart && isLatin(upTo: place))
-                && !(needsEnd && isLatin(from: place + word.bytes.count))
+        let needsEnd = word.isLatin(upTo: length)
+        var from = 0
+        while let place = place(of: word, from: from) {
+            if !(needsStart && isLatin(upTo: place)), !(needsEnd && isLatin(from: place + length)) { return true }
+            from = place + 1
+        }
+        return false
+    }
+
+    /// Where a word's bytes stand next; nil where they do not. Sought by the last byte: the first ones are much the same
+    /// in all Chinese characters.
+    private func place(of word: FoldedText, from: Int) -> Int? {
+        bytes.withUnsafeBytes { text in
+            word.bytes.withUnsafeBytes { sought in
+                guard let start = text.baseAddress, let soughtStart = sought.baseAddress else { return nil }
+                let rest = sought.count - 1
+                let last = Int32(sought[rest])
+                var end = from + rest
+                while end < text.count, let hit = memchr(start + end, last, text.count - end) {
+                    end = UnsafeRawPointer(hit) - start
+                    if memcmp(start + end - rest, soughtStart, rest) == 0 { return end - rest }
+                    end += 1
+                }
+                return nil
+            }
         }
     }
 

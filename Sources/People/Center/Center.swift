@@ -14,15 +14,22 @@ public struct Center: Hashable, Sendable {
     public internal(set) var edition: Int64
     public let setUpAt: Instant
     public internal(set) var revision: Int64
+    /// From when on those who see and decide much give a code beside the password; nil: whoever wants to.
+    public internal(set) var secondStepFrom: Instant?
+
+    /// How long a new center works with passwords alone.
+    static let firstWeek = Duration.days(7)
 
     /// nil until the center is set up.
     public static func find(in db: Reading) throws -> Center? {
         try db.first(
-            "SELECT name, zone, language, preset, edition, set_up_at, revision FROM center WHERE id = 1"
+            """
+            SELECT name, zone, language, preset, edition, set_up_at, revision, second_step_from FROM center WHERE id = 1
+            """
         ) { row in
             Center(
                 name: row[0], zone: row[1], language: Language(stored: row[2]), preset: row[3], edition: row[4],
-                setUpAt: row[5], revision: row[6])
+                setUpAt: row[5], revision: row[6], secondStepFrom: row[7])
         }
     }
 
@@ -37,7 +44,7 @@ public struct Center: Hashable, Sendable {
         try tx.execute(
             """
             UPDATE center SET name = \(name), zone = \(zone), language = \(language), edition = \(edition),
-                revision = \(revision) WHERE id = 1
+                revision = \(revision), second_step_from = \(secondStepFrom) WHERE id = 1
             """)
     }
 
@@ -68,6 +75,18 @@ extension Center {
         return center
     }
 
+    /// Sets the day from which on those who see and decide much give a code beside the password; nil: whoever wants to.
+    public static func demandSecondStep(from day: Instant?, in tx: Transaction) throws {
+        try tx.actor.must(.administer)
+        var center = try lock(in: tx)
+        guard day != center.secondStepFrom else { return }
+
+        center.secondStepFrom = day
+        center.revision += 1
+        try center.save(in: tx)
+        try tx.record(CenterEvent.secondStepDemanded(from: day), of: "center", 1)
+    }
+
     /// Puts an edition of the manual in force. Whoever publishes it checks the right to do so.
     public static func follow(edition: Int64, in tx: Transaction) throws {
         var center = try lock(in: tx)
@@ -83,12 +102,14 @@ public enum CenterEvent: Recordable, Hashable {
     case setUp(preset: String, edition: Int64, supervisor: Int64)
     case described(zone: String, language: Language)
     case follows(edition: Int64)
+    case secondStepDemanded(from: Instant?)
 
     public var name: String {
         switch self {
         case .setUp: "center.set-up"
         case .described: "center.described"
         case .follows: "center.follows"
+        case .secondStepDemanded: "center.second-step-demanded"
         }
     }
 }

@@ -51,25 +51,13 @@ public struct SetupCode: Sendable {
 }
 
 extension SetupCode {
-    /// No I, L, O or U: nobody can mistake one character for another.
-    private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+    private static let shape = HandCopied.Shape(groups: 4, size: 5)
 
-    init() {
-        var source = SystemRandomNumberGenerator()
-        let characters = (0..<20).map { _ in Self.alphabet[Int.random(in: 0..<32, using: &source)] }
-        text = Self.grouped(characters)
-    }
+    init() { text = HandCopied(Self.shape).text }
 
     /// Forgives case, spaces, missing dashes and the characters that look alike.
     init?(typed: String) {
-        guard typed.utf8.count <= 100 else { return nil }
-        let alike: [Character: Character] = ["O": "0", "I": "1", "L": "1"]
-        let characters = typed.uppercased().filter { !$0.isWhitespace && $0 != "-" }.map { alike[$0] ?? $0 }
-        guard characters.count == 20, characters.allSatisfy(Self.alphabet.contains) else { return nil }
-        text = Self.grouped(characters)
-    }
-
-    private static func grouped(_ characters: [Character]) -> String {
-        stride(from: 0, to: characters.count, by: 5).map { String(characters[$0..<$0 + 5]) }.joined(separator: "-")
+        guard let copied = HandCopied(typed: typed, Self.shape) else { return nil }
+        text = copied.text
     }
 }

@@ -93,14 +93,16 @@ extension SetUpForm {
     fileprivate func carryOut(_ password: PasswordHash, in tx: Transaction) throws -> Person {
         let made = try tx.execute(
             """
-            INSERT INTO center (id, name, zone, language, preset, edition, set_up_at, revision)
-            VALUES (1, \(center.tidied), \(zone), \(language), \(preset), \(edition), \(tx.now), 1)
+            INSERT INTO center (id, name, zone, language, preset, edition, set_up_at, second_step_from, revision)
+            VALUES (1, \(center.tidied), \(zone), \(language), \(preset), \(edition), \(tx.now),
+                \(tx.now + Center.firstWeek), 1)
             ON CONFLICT (id) DO NOTHING
             """)
         guard made == 1 else { throw Refusal(.conflict, "setup.done") }
         guard try SetupCode.opens(code, in: tx) else { throw Refusal.invalid([Refusal.Flaw("code", "setup.code")]) }
         try tx.execute("DELETE FROM setup_code")
-        let person = try Person.join(draft, password: password, in: tx)
+        var person = try Person.join(draft, password: password, in: tx)
+        try person.qualifyAsFounder(in: tx)
         try tx.record(
             CenterEvent.setUp(preset: preset, edition: edition, supervisor: person.id), of: "center", 1,
             edition: edition)

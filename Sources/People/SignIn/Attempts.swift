@@ -7,7 +7,10 @@ import Vocabulary
 enum Attempts {
     enum Kind: String, CaseIterable {
         // In alphabetical order, which is the order in which rows are locked.
-        case address, login
+        case address, code, login
+
+        /// Whether a right one forgets all failures before; of an address many people share the count.
+        var beginsAnew: Bool { self != .address }
 
         /// How many failures cost nothing. Many people share one address.
         var free: Int { self == .address ? 20 : 5 }
@@ -35,10 +38,10 @@ enum Attempts {
     /// Why a try that was counted does not count: it was right, or nobody looked at it.
     enum Pardon { case right, unseen }
 
-    /// Takes a counted try back. After a right one a login starts anew; everything else loses just this one.
+    /// Takes a counted try back. After a right one a login or a person's codes start anew; an address loses just this one.
     static func pardon(_ tries: [(Kind, String)], _ why: Pardon, keys: Keys, in tx: Transaction) throws {
         for (kind, text) in tries.sorted(by: { $0.0.rawValue < $1.0.rawValue }) {
-            let anew = kind == .login && why == .right
+            let anew = kind.beginsAnew && why == .right
             let left: SQL = anew ? "0" : "CASE WHEN failures > 0 THEN failures - 1 ELSE 0 END"
             try tx.execute(
                 """

@@ -66,8 +66,10 @@ public struct Session: Hashable, Sendable, Identifiable {
         guard let owner, owner == tx.actor.staff || tx.actor.permissions.contains(.administer) else {
             throw Refusal(.notFound, "session.unknown")
         }
+        var person = try Person.lock(owner, in: tx)
         guard try end(id, in: tx) else { return }
-        try tx.record(PersonEvent.sessionRevoked(session: id), of: "person", owner)
+        try person.record(.sessionRevoked(session: id), in: tx)
+        try person.turnOffUnlessSignedIn(in: tx)
     }
 
     static func end(_ id: Int64, in tx: Transaction) throws -> Bool {

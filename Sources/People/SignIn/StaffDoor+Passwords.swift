@@ -31,7 +31,8 @@ extension Person {
     /// Gives somebody who forgot theirs another password, hashed before the transaction. All their sessions end.
     public static func reset(password: PasswordHash, of id: Int64, in tx: Transaction) throws {
         try tx.actor.must(.administer)
-        _ = try lock(id, in: tx).set(password, in: tx)
+        var person = try lock(id, in: tx).set(password, in: tx)
+        try person.turn(.off, in: tx)
     }
 
     fileprivate func set(_ password: PasswordHash, in tx: Transaction) throws -> Person {

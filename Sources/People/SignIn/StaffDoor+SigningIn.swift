@@ -2,7 +2,7 @@ import Storage
 import Vocabulary
 
 extension StaffDoor {
-    /// Lets somebody in who knows the password; the secret is for the session's cookie.
+    /// Lets somebody in who knows the password, or half the way in who gives a code beside it.
     ///
     /// A login that nobody has costs the same time, leaves the same traces and gets the same answer as a wrong password.
     /// - Parameters:
@@ -11,7 +11,7 @@ extension StaffDoor {
     /// - Throws: `.unauthenticated` with one sentence for every reason; `.tooMany` with the time to wait.
     public func attempt(
         login typed: String, password: String, address: String, device: String = "", previous: Secret? = nil
-    ) async throws -> Admission {
+    ) async throws -> Passage {
         let login = Login(typed)
         let tries: [(Attempts.Kind, String)] = [
             (.login, login?.text ?? String(typed.prefix(100))), (.address, address),
@@ -27,18 +27,18 @@ extension StaffDoor {
             try await store.write(as: .center) { try Attempts.pardon(tries, .unseen, keys: store.keys, in: $0) }
             throw error
         }
-        let admission = try await store.write(as: .visitor) { tx in
-            try admit(known, matches: matches, tries: tries, device: device, previous: previous, in: tx)
+        let passage = try await store.write(as: .visitor) { tx in
+            try pass(known, matches: matches, tries: tries, device: device, previous: previous, in: tx)
         }
-        guard let admission else { throw Refusal(.unauthenticated, "sign-in.refused") }
-        return admission
+        guard let passage else { throw Refusal(.unauthenticated, "sign-in.refused") }
+        return passage
     }
 
     /// The second half, after the password was looked at. It answers nil instead of throwing, so that the record stays.
-    private func admit(
+    private func pass(
         _ known: Known?, matches: Bool, tries: [(Attempts.Kind, String)], device: String, previous: Secret?,
         in tx: Transaction
-    ) throws -> Admission? {
+    ) throws -> Passage? {
         // The password may have changed, or its owner left, while it was being looked at.
         let person = try known.flatMap { try $0.unchanged(in: tx) }
         guard let person, matches, person.isActive else {
@@ -47,15 +47,16 @@ extension StaffDoor {
             return nil
         }
         try Attempts.pardon(tries, .right, keys: store.keys, in: tx)
-        if let previous { try Session.end(previous, in: tx) }
-        return try admit(person, device: device, in: tx)
+        return try pass(person, device: device, previous: previous, in: tx)
     }
 
     /// Ends the session of a visit.
     public func signOut(_ visit: Visit) async throws {
         try await store.write(as: visit.actor) { tx in
+            var person = try Person.lock(visit.person.id, in: tx)
             guard try Session.end(visit.session, in: tx) else { return }
-            try visit.person.record(.signedOut(session: visit.session), in: tx)
+            try person.record(.signedOut(session: visit.session), in: tx)
+            try person.turnOffUnlessSignedIn(in: tx)
         }
     }
 }

@@ -7,8 +7,7 @@ extension StaffDoor {
         let found = try await store.read { db in
             try db.first(
                 """
-                SELECT \(sql: Session.columns), person.id, person.login, person.name, person.role, person.team,
-                    person.scope, person.language, person.theme, person.active, person.revision, person.created_at
+                SELECT \(sql: Session.columns), \(sql: Person.columns)
                 FROM session JOIN person ON person.id = session.person
                 WHERE session.digest = \(secret.digest) AND session.ended_at IS NULL AND person.active = 1
                 """

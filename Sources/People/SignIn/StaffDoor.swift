@@ -26,7 +26,9 @@ public struct StaffDoor: Sendable {
         try await store.write(as: .center) { tx in
             try Attempts.sweep(limit: limit, in: tx)
             try RateLimit.sweep(before: tx.now - .days(2), limit: limit, in: tx)
+            try Person.turnOffAbsent(limit: limit, in: tx)
             try Session.sweep(limit: limit, in: tx)
+            try HalfWay.sweep(limit: limit, in: tx)
         }
     }
 

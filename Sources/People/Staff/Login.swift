@@ -26,4 +26,7 @@ extension String {
         (1...100).contains(count) && utf8.count <= 800
             && !unicodeScalars.contains(where: CharacterSet.controlCharacters.contains)
     }
+
+    /// Whether it can stand as a reason: 1 to 500 characters.
+    var isReason: Bool { (1...500).contains(count) && utf8.count <= 4000 }
 }

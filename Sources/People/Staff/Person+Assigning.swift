@@ -14,6 +14,7 @@ extension Person {
         try save(in: tx)
         try Session.endAll(of: id, in: tx)
         try record(.assigned(role: role, team: team), in: tx)
+        try turn(.off, in: tx)
     }
 
     public mutating func rename(to name: String, in tx: Transaction) throws {

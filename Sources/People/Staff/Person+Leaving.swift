@@ -18,6 +18,7 @@ extension Person {
         try person.save(in: tx)
         try Session.endAll(of: id, in: tx)
         try person.record(.deactivated, in: tx)
+        try person.turn(.off, in: tx)
     }
 
     public mutating func reactivate(in tx: Transaction) throws {

@@ -16,9 +16,21 @@ public enum PersonEvent: Recordable, Hashable {
     case signInFailed(because: Failure)
     case tokenIssued(permissions: [Permission])
     case tokenRevoked
+    case skilled(skills: [SkillKey], capacity: Int?)
+    /// The reason stands with the decision, in its own row.
+    case qualified(decision: Int64)
+    case disqualified(decision: Int64)
+    case deputyNamed(deputy: Int64?)
+    case present(as: Presence, after: Presence)
 
-    /// Why a sign-in failed, for the one who reads the record; at the door all three sound the same.
-    public enum Failure: String, Codable, Sendable { case unknown, inactive, password }
+    case secondStepSetUp
+    case secondStepEnded
+    case secondStepReset
+    case recoveryCodesRenewed
+    case recoveryCodeUsed(left: Int)
+
+    /// Why a sign-in failed, for the one who reads the record; at the door the first three sound the same.
+    public enum Failure: String, Codable, Sendable { case unknown, inactive, password, code }
 
     public var name: String {
         switch self {
@@ -35,6 +47,16 @@ public enum PersonEvent: Recordable, Hashable {
         case .signInFailed: "person.sign-in-failed"
         case .tokenIssued: "token.issued"
         case .tokenRevoked: "token.revoked"
+        case .skilled: "person.skilled"
+        case .qualified: "person.qualified"
+        case .disqualified: "person.disqualified"
+        case .deputyNamed: "person.deputy-named"
+        case .present: "person.present"
+        case .secondStepSetUp: "person.second-step-set-up"
+        case .secondStepEnded: "person.second-step-ended"
+        case .secondStepReset: "person.second-step-reset"
+        case .recoveryCodesRenewed: "person.recovery-codes-renewed"
+        case .recoveryCodeUsed: "person.recovery-code-used"
         }
     }
 }

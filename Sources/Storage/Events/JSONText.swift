@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// JSON as it is kept in a column: keys in order, so that the same value is always the same text.
 public enum JSONText {
@@ -16,4 +17,25 @@ public enum JSONText {
     public static func read<Value: Decodable>(_ text: String, as type: Value.Type = Value.self) throws -> Value {
         try decoder.decode(type, from: Data(text.utf8))
     }
+
+    /// The same for small texts that come again and again, such as the events of a ticket: the last some thousands are
+    /// kept as they were read.
+    public static func known<Value: Decodable & Sendable>(_ text: String, as type: Value.Type = Value.self) throws
+        -> Value
+    {
+        let key = Known(type: ObjectIdentifier(type), text: text)
+        if let held = kept.withLock({ $0[key] }), let value = held as? Value { return value }
+        let value: Value = try read(text)
+        kept.withLock { kept in
+            if kept.count >= 4096 { kept.removeAll() }
+            kept[key] = value
+        }
+        return value
+    }
+
+    private struct Known: Hashable {
+        let type: ObjectIdentifier
+        let text: String
+    }
+    private static let kept = Mutex<[Known: any Sendable]>([:])
 }

@@ -16,7 +16,7 @@ extension Recordable {
 
     /// Reads what stands in the log.
     public init(_ happening: Happening) throws {
-        self = try JSONText.read(happening.payload)
+        self = try JSONText.known(happening.payload)
     }
 }
 

@@ -48,6 +48,8 @@ final class PostgresConnection: Connection {
         return result.changed
     }
 
+    func run(_ statement: String) throws { _ = try told { try exec(statement) } }
+
     /// Runs one or more statements of our own in one round trip; the result is the last one's.
     /// - Throws: `PostgresFailure`.
     func exec(_ text: String, within limit: Duration? = nil) throws -> PostgresResult {

@@ -7,6 +7,7 @@ import Vocabulary
 final class SQLiteConnection: Connection {
     let database: Database
     let backend = Backend.sqlite
+    private var statements: [[SQL.Piece]: Statement] = [:]
 
     init(_ database: Database) { self.database = database }
 
@@ -23,13 +24,24 @@ final class SQLiteConnection: Connection {
         return database.changesCount
     }
 
+    func run(_ statement: String) throws { try database.execute(sql: statement) }
+
     private func prepared(_ sql: SQL) throws -> SQLiteStatementRow {
-        let text = sql.text(for: .sqlite)
-        var handle = try database.cachedStatement(sql: text)
+        var handle = try statements[sql.pieces] ?? kept(sql)
         // The same question asked while its rows are being read needs a statement of its own.
-        if sqlite3_stmt_busy(handle.sqliteStatement) != 0 { handle = try database.makeStatement(sql: text) }
+        if sqlite3_stmt_busy(handle.sqliteStatement) != 0 {
+            handle = try database.makeStatement(sql: sql.text(for: .sqlite))
+        }
         let statement = SQLiteStatementRow(handle)
         for place in sql.values.indices { statement.bind(sql.values[place], at: Int32(place + 1)) }
+        return statement
+    }
+
+    private func kept(_ sql: SQL) throws -> Statement {
+        let statement = try database.cachedStatement(sql: sql.text(for: .sqlite))
+        // Lists of many lengths are many statements.
+        if statements.count >= 1000 { statements.removeAll() }
+        statements[sql.pieces] = statement
         return statement
     }
 }

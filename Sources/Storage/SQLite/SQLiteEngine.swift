@@ -5,15 +5,17 @@ import Logging
 import Synchronization
 import Vocabulary
 
-/// The embedded database: many readers, each in a snapshot, and one writer that commits in groups.
+/// The embedded database: some readers, each in a snapshot, and one writer that commits in groups.
 final class SQLiteEngine: Engine {
     let pool: DatabasePool
+    private let readers: SQLiteReaders
     private let writer: GroupCommit
     private let timepiece: Timepiece
     private let isClosed = Atomic(false)
 
     init(path: String, timepiece: Timepiece, bell: Bell, wait: Duration = Store.longestWait, log: Logger) throws {
         pool = try SQLiteFile.open(at: path)
+        readers = SQLiteReaders(path: path)
         self.timepiece = timepiece
         writer = GroupCommit(pool: pool, timepiece: timepiece, bell: bell, wait: wait, log: log)
     }
@@ -25,9 +27,9 @@ final class SQLiteEngine: Engine {
     ) async throws -> Value {
         let timepiece = timepiece
         do {
-            return try await pool.read { database in
-                try database.interrupted(after: limit) {
-                    try body(Reading(SQLiteConnection(database), now: timepiece.now))
+            return try await readers.read { connection in
+                try connection.database.interrupted(after: limit) {
+                    try body(Reading(connection, now: timepiece.now))
                 }
             }
         } catch let error as DatabaseError {
@@ -43,10 +45,11 @@ final class SQLiteEngine: Engine {
 
     func close() async {
         await writer.finish()
+        await readers.close()
         guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
-        // GRDB closes its readers last, and they cannot fold the journal in; what stays in it is read at the next start.
+        // What stays in the journal is read at the next start.
         _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-        try? pool.close()  // a reader that is still busy closes its connection by itself
+        try? pool.close()
     }
 }
 

@@ -4,21 +4,10 @@ import Vocabulary
 
 /// The database file and how it is opened: WAL, every commit on the disk before it is acknowledged.
 enum SQLiteFile {
+    /// The connection that writes; it makes the file where there is none.
     static func open(at path: String) throws -> DatabasePool {
-        var configuration = Configuration()
-        configuration.maximumReaderCount = 6
-        configuration.busyMode = .timeout(5)
+        var configuration = configuration
         configuration.journalMode = .wal
-        configuration.prepareDatabase { database in
-            try database.execute(
-                sql: """
-                    PRAGMA cache_size = -4096;
-                    PRAGMA temp_store = MEMORY;
-                    PRAGMA journal_size_limit = 67108864;
-                    PRAGMA foreign_keys = ON;
-                    PRAGMA trusted_schema = OFF;
-                    """)
-        }
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { database in
@@ -33,6 +22,30 @@ enum SQLiteFile {
         } catch let error as DatabaseError {
             throw error.asRefusal ?? error
         }
+    }
+
+    /// A connection that only reads a file that is already there.
+    static func reader(at path: String) throws -> DatabaseQueue {
+        var configuration = configuration
+        configuration.readonly = true
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA cache_size = -4096;
+                    PRAGMA temp_store = MEMORY;
+                    PRAGMA journal_size_limit = 67108864;
+                    PRAGMA foreign_keys = ON;
+                    PRAGMA trusted_schema = OFF;
+                    PRAGMA secure_delete = ON;
+                    """)
+        }
+        return configuration
     }
 }
 

@@ -92,7 +92,7 @@ struct TicketsAPI {
 
     @Sendable private func resolve(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
         let solution = form.text("solution", max: Message.longest)
-        return try await change(exchange, &form) { try $0.resolve(with: solution, in: $1) }
+        return try await change(exchange, &form) { try $0.resolveAndTell(solution, in: $1) }
     }
 
     @Sendable private func confirm(_ exchange: Exchange, _ form: inout Form) async throws -> Response {

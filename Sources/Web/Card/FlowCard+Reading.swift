@@ -31,11 +31,11 @@ extension FlowCard {
             received: ticket.createdAt, channel: telling.channel,
             levels: edition.levels.map { Box(name: $0.name[language], isTicked: $0.key == ticket.level) },
             takenBy: staff.seal(of: ticket.takenBy, for: "ticket.taken"),
-            owner: staff.seal(of: ticket.owner, for: "ticket.resolved"), wished: ticket.wishedAt,
+            owner: ticket.ending.seal(edition, language), wished: ticket.wishedAt,
             promised: clocks.last { $0.kind == .solution }?.due,
             clocks: clocks.map { ClockFace($0, manual, onlooker, marked: false) },
             progress: Self.lines(happenings, messages, telling, staff),
-            result: ticket.solution, told: ticket.resolvedAt.map { Told(at: $0, channel: telling.channel) },
+            result: ticket.solution, told: ticket.ending.told(edition, language),
             confirmation: ticket.confirmation.map { way in
                 texts["card.confirmed-\(way.rawValue)"] + (ticket.evidence.map { texts["card.evidence", $0] } ?? "")
             },
@@ -64,12 +64,28 @@ extension FlowCard {
     }
 }
 
+extension Ticket.Ending {
+    /// The owner's signature, with the name and the role that they had then.
+    fileprivate func seal(_ edition: Edition, _ language: Language) -> FlowCard.Seal? {
+        guard let signedAt, let signedName else { return nil }
+        let role = signedRole.map { edition.role($0)?.name[language] ?? $0.text }
+        return FlowCard.Seal(name: signedName, role: role ?? "", at: signedAt)
+    }
+
+    /// Since when the customer knows the result, and through which channel.
+    fileprivate func told(_ edition: Edition, _ language: Language) -> FlowCard.Told? {
+        guard let toldAt, let toldThrough else { return nil }
+        return FlowCard.Told(
+            at: toldAt, channel: edition.channel(toldThrough)?.name[language] ?? toldThrough.text)
+    }
+}
+
 extension Telling {
     /// The first words of the message that an event is about; nil where it is about none, or about a note.
     fileprivate func said(_ happening: Happening, in messages: [Tickets.Message]) -> String? {
         guard let event = try? TicketEvent(happening) else { return nil }  // a clock's event has no message
         switch event {
-        case .replied(let id), .asked(let id), .answered(let id):
+        case .replied(let id), .asked(let id), .answered(let id), .progressed(let id, _), .announced(let id):
             guard let message = messages.first(where: { $0.id == id }) else { return nil }
             let line = message.words.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
             return line.count > 60 ? line.prefix(59) + "…" : line

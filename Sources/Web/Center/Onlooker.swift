@@ -14,6 +14,8 @@ struct Onlooker: Sendable {
     let path: String
     let formToken: String
     let assets: String
+    /// Their role asks for a second step of signing in, and they have none.
+    private let isUnguarded: Bool
 
     init(_ exchange: Exchange, _ house: House) {
         actor = exchange.visit.actor
@@ -23,6 +25,7 @@ struct Onlooker: Sendable {
         path = exchange.address
         formToken = exchange.formToken
         assets = "/assets/\(house.assets.version)"
+        isUnguarded = person.map { $0.secondStepAt == nil && house.door.wantsSecondStep($0.role) } ?? false
     }
 
     var language: Language { texts.language }
@@ -31,13 +34,19 @@ struct Onlooker: Sendable {
     /// - Parameter live: the path of the stream that keeps the page fresh.
     func frame(live: String? = nil, in db: Reading) throws -> Frame {
         let center = try Center.find(in: db)
-        let role = try person.flatMap { person in
-            try db.hasEdition() ? try db.currentEdition().edition.role(person.role)?.name[language] : nil
-        }
+        let manual = try person == nil || !db.hasEdition() ? nil : try db.currentEdition()
         return Frame(
             language: language, theme: theme, path: path, formToken: formToken, assets: assets,
             center: center?.name ?? texts["frame.product"],
-            staff: person.map { Frame.Staff(name: $0.name, role: role ?? "") },
+            staff: try person.map { person in
+                Frame.Staff(
+                    name: person.name, role: manual?.edition.role(person.role)?.name[language] ?? "",
+                    hasToRead: try manual.map { try Receipt.find(of: person.id, for: $0.number, in: db) == nil }
+                        ?? false,
+                    isUnguarded: isUnguarded && center?.secondStepFrom != nil, rights: actor.permissions,
+                    decides: try manual != nil && decides(in: db),
+                    presence: actor.permissions.contains(.handleTickets) ? person.presence : nil)
+            },
             zone: center.flatMap { TimeZone(identifier: $0.zone) } ?? .gmt, now: db.now,
             live: try live.map { "\($0)?after=\(try db.logEnd())" })
     }

@@ -4,21 +4,34 @@ import Storage
 import Synchronization
 import Vocabulary
 
-/// What the edition in force lets each role do, at hand without a look at the database.
+/// What the edition in force lets each role do, at hand without a look at the database. Editions that are to follow lie
+/// ready, so that every node goes over to the next one at its moment.
 public final class Rights: Sendable {
-    private let edition = Mutex<Edition?>(nil)
+    private struct Term {
+        let start: Instant
+        let edition: Edition
+    }
 
-    public init() {}
+    private let timepiece: Timepiece
+    private let terms = Mutex<[Term]>([])
 
-    public func of(_ role: RoleKey) -> Set<Permission> { edition.withLock { $0?.permissions(of: role) ?? [] } }
+    public init(_ timepiece: Timepiece) { self.timepiece = timepiece }
 
-    func take(_ edition: Edition) { self.edition.withLock { $0 = edition } }
-
-    /// Takes over the edition in force; before the center is set up there is none.
-    public func refresh(from store: Store) async throws {
-        let current = try await store.read { db in
-            try db.hasEdition() ? try db.currentEdition().edition : nil
+    public func of(_ role: RoleKey) -> Set<Permission> {
+        let now = timepiece.now
+        return terms.withLock { terms in
+            // The first is in force by the database's time, whatever this node's clock shows.
+            (terms.last { $0.start <= now } ?? terms.first)?.edition.permissions(of: role) ?? []
         }
-        edition.withLock { $0 = current }
+    }
+
+    func take(_ edition: Edition) { terms.withLock { $0 = [Term(start: timepiece.now, edition: edition)] } }
+
+    /// Takes over the edition in force and those to come; before the center is set up there is none.
+    public func refresh(from store: Store) async throws {
+        let ahead = try await store.read { db in
+            try db.hasEdition() ? try db.editionsAhead().map { Term(start: $0.start, edition: $0.edition.edition) } : []
+        }
+        terms.withLock { $0 = ahead }
     }
 }

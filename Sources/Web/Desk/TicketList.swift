@@ -16,20 +16,18 @@ struct TicketList: Equatable, Sendable {
         """
         <section id="list" class="list" aria-labelledby="list-title">
         <h2 id="list-title">\(texts["queue.\(queue.rawValue)"])</h2>
-        \(rows.isEmpty ? empty(texts) : filled(texts))
+        \(when: rows.isEmpty, empty(texts))\(when: !rows.isEmpty, "<ol class=\"rows\" tabindex=\"-1\">")\
+        \(each: rows, row(texts))\(next.map { more($0, texts) })\(when: !rows.isEmpty, "</ol>")
         </section>
         """
     }
 
-    private func filled(_ texts: Texts) -> HTML {
-        "<ol class=\"rows\" tabindex=\"-1\">\(rowsAndMore(texts))</ol>"
-    }
-
     /// What the link at the end of a page fetches in its own place: further rows, and again a link.
-    func rowsAndMore(_ texts: Texts) -> HTML {
+    func rowsAndMore(_ texts: Texts) -> HTML { "\(each: rows, row(texts))\(next.map { more($0, texts) })" }
+
+    private func row(_ texts: Texts) -> (TicketRow) -> HTML {
         let wording = frame.wording(texts)
-        return
-            "\(rows.map { $0.html(wording, queue: queue, isOpen: $0.number == open) })\(next.map { more($0, texts) })"
+        return { $0.html(wording, queue: queue, isOpen: $0.number == open) }
     }
 
     private func more(_ cursor: String, _ texts: Texts) -> HTML {

@@ -7,12 +7,14 @@ import Vocabulary
 
 /// The staff door: GET and POST /sign-in, POST /sign-out.
 struct SignInRoutes {
+    /// How often one address may try: both steps, and what people do about the second.
+    static let pace = Pace("sign-in", burst: 30, every: .seconds(2))
+
     let house: House
 
     func add(to book: RouteBook) {
         book.front.get("sign-in", use: show)
-        book.front.post(
-            "sign-in", pace: Pace("sign-in", burst: 30, every: .seconds(2)), use: signIn, again: again)
+        book.front.post("sign-in", pace: Self.pace, use: signIn, again: again)
         book.desk.post("sign-out", allows: .everyMember, use: signOut)
     }
 
@@ -27,10 +29,15 @@ struct SignInRoutes {
         let password = form.secret("password", required: true)
         let back = Exchange.local(form.line("back", max: 1000)) ?? "/desk"
         try form.check()
-        let admission = try await house.door.attempt(
+        let passage = try await house.door.attempt(
             login: login, password: password, address: exchange.peer.household, device: exchange.device,
             previous: exchange.cookie(Recognition.sessionCookie).flatMap { Secret(presented: $0) })
-        return .goTo(back).setting(.session(admission.secret), for: exchange)
+        switch passage {
+        case .inside(let admission): return .goTo(back).setting(.session(admission.secret), for: exchange)
+        case .halfWay(let secret):
+            let path = "/sign-in/code" + (back == "/desk" ? "" : "?back=" + PercentCoding.encode(back))
+            return .goTo(path).setting(.halfWay(secret), for: exchange)
+        }
     }
 
     @Sendable private func again(_ exchange: Exchange, _ form: Form, _ refusal: Refusal) async throws -> Response {

@@ -3,26 +3,41 @@ import Pages
 
 /// A whole HTML document: head, the room's header and footer, and the content between.
 struct Document {
-    enum Room: String { case portal, desk, door, paper }
+    enum Room: CaseIterable {
+        case portal, desk, manual, door, paper, wall
+
+        /// Which of the looks it has: the manual's room is one of the desk's.
+        var look: String {
+            switch self {
+            case .portal: "portal"
+            case .desk, .manual: "desk"
+            case .door: "door"
+            case .paper: "paper"
+            case .wall: "wall"
+            }
+        }
+    }
 
     let frame: Frame
     let room: Room
     let title: String
+    /// After how many seconds it loads itself anew; nil for a page that stays.
+    var refresh: Int?
 
     func html(_ texts: Texts, _ content: HTML) -> HTML {
         """
         <!doctype html>
-        <html lang="\(frame.language.rawValue)" data-theme="\(frame.theme.rawValue)" data-room="\(room.rawValue)">
+        <html lang="\(frame.language.rawValue)" data-theme="\(frame.theme.rawValue)" data-room="\(room.look)">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <meta name="referrer" content="no-referrer">
         <meta name="now" content="\(frame.now.milliseconds)">
-        <meta name="words" content="\(Self.spokenWords(texts))">
-        <title>\(title) · \(frame.center)</title>
+        <meta name="words" content="\(texts.constant("spoken") { HTML(escaping: Self.spokenWords(texts)) })">
+        \(refresh.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">" as HTML })<title>\(title) · \(frame.center)</title>
         <link rel="icon" type="image/svg+xml" href="\(frame.assets)/icon.svg">
-        \(stylesheets)
+        \(each: PageAssets.stylesheets(of: room), stylesheet)\
         \(scripts)
         </head>
         <body\(attribute: "data-live", frame.live)>
@@ -35,39 +50,37 @@ struct Document {
         """
     }
 
-    private var stylesheets: HTML {
-        PageAssets.stylesheets(of: room).map {
-            "<link rel=\"stylesheet\" href=\"\(frame.assets)/css/\($0).css\">"
-        }
-        .joined(by: "\n")
+    private func stylesheet(_ name: String) -> HTML {
+        "<link rel=\"stylesheet\" href=\"\(frame.assets)/css/\(name).css\">\n"
     }
 
     private var scripts: HTML {
         switch room {
-        case .desk:
+        case .desk, .manual:
             """
             <meta name="htmx-config" content="\(PageAssets.htmxSettings)">
             <script defer src="\(frame.assets)/vendor/htmx.min.js"></script>
-            <script type="module" src="\(frame.assets)/js/desk.js"></script>
+            <script type="module" src="\(frame.assets)/js/\(room == .desk ? "desk" : "manual").js"></script>
             """
         case .portal, .door: "<script type=\"module\" src=\"\(frame.assets)/js/portal.js\"></script>"
         case .paper: "<script type=\"module\" src=\"\(frame.assets)/js/paper.js\"></script>"
+        case .wall: "<script type=\"module\" src=\"\(frame.assets)/js/wall.js\"></script>"
         }
     }
 
     private func header(_ texts: Texts) -> HTML {
         switch room {
-        case .desk: DeskHeader(frame: frame).html(texts)
+        case .desk, .manual: DeskHeader(frame: frame).html(texts)
         case .portal, .door: PortalHeader(frame: frame, leadsHome: room == .portal).html(texts)
-        case .paper: .empty
+        case .paper, .wall: .empty
         }
     }
 
     private func footer(_ texts: Texts) -> HTML {
         switch room {
-        case .desk: KeysHelp().html(texts)
+        case .desk, .manual: KeysHelp().html(texts)
         case .portal, .door: PreferencesForm(frame: frame).footer(texts)
-        case .paper: .empty
+        case .paper, .wall: .empty
         }
     }
 

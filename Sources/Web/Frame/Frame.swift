@@ -1,5 +1,6 @@
 import Foundation
 import Pages
+import People
 import Vocabulary
 
 /// What surrounds every page: who looks, in which language and light, at what moment, and what its forms must carry.
@@ -10,6 +11,16 @@ struct Frame: Equatable, Sendable {
     struct Staff: Equatable, Sendable {
         let name: String
         let role: String
+        /// Whether an edition of the manual waits for this person to read it.
+        var hasToRead = false
+        /// The center asks their role for a second step of signing in, and they have none.
+        var isUnguarded = false
+        /// What their role lets them do: the header leads only where they may go.
+        var rights: Set<Permission> = []
+        /// Whether questions are theirs to decide.
+        var decides = false
+        /// Whether they can be given work now; nil for whoever handles none.
+        var presence: Presence?
     }
 
     var language: Language

@@ -7,11 +7,8 @@ struct DeskHeader {
     func html(_ texts: Texts) -> HTML {
         """
         <header class="bar">
-        <a class="brand" href="/desk">\(Icon.seal.html)<span>\(texts["frame.product"])</span></a>
-        <nav class="rooms" aria-label="\(texts["frame.rooms"])">
-        \(room("/desk", texts["frame.workspace"], isHere: isAtDesk))
-        \(room("/manual", texts["frame.manual"], isHere: frame.path.hasPrefix("/manual")))
-        </nav>
+        <a class="brand" href="/desk" aria-label="\(texts["frame.product"])">\(Icon.seal.html)<span>\(texts["frame.product"])</span></a>
+        \(DeskRooms(frame: frame).html(texts))
         <form class="search" action="/search" method="get" role="search">
         <label class="unseen" for="q">\(texts["frame.search"])</label>
         \(Icon.search.html)
@@ -25,17 +22,13 @@ struct DeskHeader {
         """
     }
 
-    private var isAtDesk: Bool { frame.path.hasPrefix("/desk") || frame.path.hasPrefix("/tickets") }
-
-    private func room(_ path: String, _ name: String, isHere: Bool) -> HTML {
-        "<a href=\"\(path)\"\(attribute: "aria-current", isHere ? "page" : nil)>\(name)</a>"
-    }
-
     private func person(_ staff: Frame.Staff, _ texts: Texts) -> HTML {
         """
+        \(when: staff.isUnguarded, "<a class=\"nag\" href=\"/me/second-step\">\(texts["second-step.nag"])</a>")
         <details class="menu">
-        <summary>\(staff.name) <small>\(staff.role)</small></summary>
+        <summary>\(staff.presence.map { "<span class=\"presence\" data-presence=\"\($0.rawValue)\"><span class=\"unseen\">\(texts["presence.\($0.rawValue)"])</span></span>" as HTML })\(staff.name) <small>\(staff.role)</small></summary>
         <div class="sheet">
+        \(staff.presence.map { PresenceForm(frame: frame, presence: $0).html(texts) })
         <a href="/me">\(texts["frame.me"])</a>
         \(PreferencesForm(frame: frame).html(texts))
         <form method="post" action="/sign-out">\(Hidden(frame).html)<button class="plain">\(texts["frame.sign-out"])</button></form>

@@ -1,10 +1,14 @@
 import Pages
 
 /// The small drawings of the desk, on a grid of 16, drawn with one pen. They always stand beside words.
-enum Icon {
+enum Icon: Int, CaseIterable {
     case seal, search, clip, lock, star, starred, check, print, back, person, link, eye
 
-    var html: HTML {
+    var html: HTML { Self.drawn[rawValue] }
+
+    private static let drawn = allCases.map(\.whole)
+
+    private var whole: HTML {
         """
         <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false" fill="none" \
         stroke="currentColor" stroke-width="1.25" stroke-linecap="round" stroke-linejoin="round">\(drawing)</svg>

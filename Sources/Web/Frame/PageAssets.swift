@@ -6,15 +6,31 @@ enum PageAssets {
 
     /// File names without their ending, in the order of the cascade; `layers` names that order.
     static func stylesheets(of room: Document.Room) -> [String] {
-        let everywhere = [
-            "layers", "reset", "tokens", "type", "button", "field", "frame", "clock", "mark", "conversation",
-        ]
         switch room {
-        case .desk: return everywhere + ["desk", "list", "ticket", "composer", "manual", "me", "print"]
-        case .portal, .door: return everywhere + ["portal", "print"]
-        case .paper: return everywhere + ["card", "print"]
+        case .desk: desk
+        case .manual: manual
+        case .portal, .door: portal
+        case .wall: wall
+        case .paper: paper
         }
     }
+
+    private static let everywhere = [
+        "layers", "reset", "tokens", "type", "button", "field", "frame", "clock", "mark", "conversation",
+    ]
+    private static let desk: [String] =
+        everywhere
+        + ["desk", "list", "ticket", "composer", "more", "me", "calendar", "customers", "second-step"]
+        + ["registration"]
+        + ["approvals", "follow-ups", "board", "people", "exceptions", "today"]
+        + ["rooms", "print"]
+    private static let manual: [String] =
+        everywhere
+        + ["desk", "tabs", "manual", "receipt", "chart", "proposals", "editions", "editor", "comparison"]
+        + ["rooms", "print"]
+    private static let portal = everywhere + ["portal", "second-step", "print"]
+    private static let wall = everywhere + ["board", "wall"]
+    private static let paper = everywhere + ["card", "print"]
 
     /// htmx without evaluation, foreign hosts or inline styles; refused forms (4xx) are shown like any page.
     static let htmxSettings = """

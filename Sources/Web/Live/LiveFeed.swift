@@ -57,8 +57,8 @@ struct LiveFeed: Sendable {
             guard happening.subject == Ticket.subjectKind, let ticket = tickets[happening.subjectNumber] else {
                 return LiveSignal(cursor, kind: happening.subject, subject: "", revision: 0) { _ in false }
             }
-            return LiveSignal(cursor, kind: "ticket", subject: ticket.number, revision: ticket.revision) { scope in
-                scope.covers(team: ticket.team, ticket: ticket.id)
+            return LiveSignal(cursor, kind: "ticket", subject: ticket.number, revision: ticket.revision) {
+                $0.covers(ticket)
             }
         }
     }

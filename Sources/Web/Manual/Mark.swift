@@ -20,7 +20,7 @@ struct Mark: Equatable, Sendable {
         <div class="sheet">
         <blockquote>\(sentence)</blockquote>
         \(when: !facts.isEmpty, "<dl>\(facts.map { "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>" })</dl>")
-        <a href="/manual#p-\(paragraph)">\(texts["mark.open", "\(edition)"])</a>
+        <a href="/manual/editions/\(edition)#p-\(paragraph)">\(texts["mark.open", "\(edition)"])</a>
         </div></details>
         """
     }

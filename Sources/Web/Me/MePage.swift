@@ -17,6 +17,7 @@ struct MePage: Equatable, Sendable {
     let login: String
     let teams: [String]
     let sessions: [Session]
+    var hasSecondStep = false
 
     func html(_ texts: Texts) -> HTML {
         let wording = frame.wording(texts)
@@ -31,6 +32,8 @@ struct MePage: Equatable, Sendable {
             \(when: !teams.isEmpty, "<div><dt>\(texts["me.teams"])</dt><dd>\(teams.joined(separator: texts["list.comma"]))</dd></div>")
             </dl>
             <section><h2>\(texts["me.preferences"])</h2>\(PreferencesForm(frame: frame).html(texts))</section>
+            <section><h2>\(texts["second-step.title"])</h2><p>\(texts[hasSecondStep ? "second-step.me-on" : "second-step.me-off"]) \
+            <a href="/me/second-step">\(texts[hasSecondStep ? "second-step.me-change" : "second-step.me-set-up"])</a></p></section>
             <section><h2>\(texts["me.sessions"])</h2><p class="hint">\(texts["me.sessions-hint"])</p>
             <ul class="sessions">\(sessions.map { line($0, wording) })</ul></section>
             </main>

@@ -27,7 +27,7 @@ struct MeRoutes {
                     MePage.Session(
                         id: session.id, device: session.device, address: "", begun: session.createdAt,
                         seen: session.seenAt, isThis: session.id == member.session)
-                })
+                }, hasSecondStep: member.person.secondStepAt != nil)
         }
         return .page(page.html(onlooker.texts).bytes)
     }

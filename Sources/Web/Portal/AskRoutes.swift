@@ -52,7 +52,7 @@ struct AskRoutes {
             exchange, Filled(form, refusal, fields: fields), key: key.isEmpty ? FormKey.fresh() : key)
     }
 
-    private static let receiptCookie = "asked"
+    static let receiptCookie = "asked"
 
     /// The page with the number and the link to keep, for the browser that has just asked.
     @Sendable private func receipt(_ exchange: Exchange) async throws -> Response {

@@ -17,7 +17,8 @@ extension FollowPage {
             subject: ticket.subject, status: TicketStatus(ticket.status), owner: owner,
             promise: Self.promise(clocks, manual, onlooker),
             conversation: try Conversation(ticket, manual, for: onlooker, publicOnly: true, in: db),
-            solution: ticket.solution, stars: ticket.stars, allows: Self.allowed(ticket), key: FormKey.fresh(),
+            solution: ticket.solution, stars: ticket.stars, asksReason: manual.edition.rating.asksReason,
+            urges: ticket.urges, allows: try Self.allowed(ticket, manual.edition, in: db), key: FormKey.fresh(),
             revision: Int(ticket.revision), filled: filled, refused: refused)
     }
 
@@ -29,12 +30,16 @@ extension FollowPage {
         return open.min { $0.due < $1.due }.map { ClockFace($0, manual, onlooker, marked: false) }
     }
 
-    private static func allowed(_ ticket: Ticket) -> Set<Verb> {
+    private static func allowed(_ ticket: Ticket, _ manual: Edition, in db: Reading) throws -> Set<Verb> {
         switch ticket.status {
-        case .new, .open, .waiting: [.answer]
-        case .resolved: ticket.stars == nil ? [.answer, .confirm, .rate] : [.answer, .confirm]
-        case .closed: ticket.stars == nil ? [.rate] : []
-        case .archived: []
+        case .new, .open, .waiting: return [.answer, .urge]
+        case .resolved: return ticket.stars == nil ? [.answer, .confirm, .rate] : [.answer, .confirm]
+        case .closed:
+            let isOpen = try ticket.endOfReopening(by: manual.reopening, in: db) >= db.now
+            var verbs: Set<Verb> = [isOpen ? .reopen : .askAnew]
+            if ticket.stars == nil { verbs.insert(.rate) }
+            return verbs
+        case .archived: return [.askAnew]
         }
     }
 }

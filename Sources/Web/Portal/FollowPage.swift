@@ -4,7 +4,7 @@ import Vocabulary
 /// A ticket as its customer sees it through the signed link: where it stands in plain words, what was said, and what
 /// they can do now.
 struct FollowPage: Equatable, Sendable {
-    enum Verb: Sendable { case answer, confirm, rate }
+    enum Verb: String, CaseIterable, Sendable { case answer, confirm, rate, urge, reopen, askAnew = "ask-anew" }
 
     var frame: Frame
     let number: String
@@ -18,6 +18,10 @@ struct FollowPage: Equatable, Sendable {
     var solution: String?
     /// The stars given, 1 to 5, and the words with them.
     var stars: Int?
+    /// The numbers of stars for which we ask why.
+    var asksReason: Set<Int> = []
+    /// How often they have asked again.
+    var urges = 0
     var allows: Set<Verb>
     let key: String
     let revision: Int
@@ -34,7 +38,8 @@ struct FollowPage: Equatable, Sendable {
             <h1 hx-disable>\(subject)</h1>
             \(standing(wording))
             <div class="asks">\(confirmation(texts))
-            \(rating(texts))</div>
+            \(rating(texts))
+            \(further(texts))</div>
             <h2>\(texts["follow.conversation"])</h2>
             \(conversation.html(wording))
             <div class="answering">\(answer(texts))</div>
@@ -50,6 +55,7 @@ struct FollowPage: Equatable, Sendable {
             <p class="now" id="standing">\(texts["follow.status-\(status.rawValue)"])\
             \(isInHand ? owner.map { " \(texts["follow.owner", $0])" as HTML } : nil)</p>
             \(promise.map { promised($0, wording) })
+            \(urging(texts))
             \(solution.map { "<div class=\"solution\"><h2>\(texts["follow.solution"])</h2><div class=\"words\" hx-disable>\(Prose($0).html)</div></div>" as HTML })
             </section>
             """
@@ -94,9 +100,47 @@ struct FollowPage: Equatable, Sendable {
             <form method="post" action="/my/\(number)/rating">
             \(Hidden(frame, key: key, revision: revision).html)
             \(Stars(chosen: Int(kept["stars"])).html(texts))
-            \(Field(name: "words", label: texts["follow.rate-words"], control: .lines(2), limit: 5000, prefix: "g").html(kept, texts))
+            \(Field(name: "words", label: texts["follow.rate-words"], control: .lines(2), hint: whyHint(texts), limit: 2000, prefix: "g").html(kept, texts))
             <div class="foot"><button class="main">\(texts["follow.rate-send"])</button></div>
             </form></section>
+            """
+    }
+
+    private func whyHint(_ texts: Texts) -> String? {
+        guard !asksReason.isEmpty else { return nil }
+        let stars = asksReason.sorted().map { texts["stars.\($0)"] }.joined(separator: texts["list.comma"])
+        return texts["follow.rate-why", stars]
+    }
+
+    /// 催办: one button; who wants to can say why.
+    private func urging(_ texts: Texts) -> HTML {
+        guard allows.contains(.urge) else { return .empty }
+        let kept = refused == .urge ? filled : .blank
+        return """
+            <details class="unfold"\(flag: "open", refused == .urge)><summary>\(texts["follow.urge"])</summary>
+            \(kept.summary(texts, prefix: "u"))
+            <form method="post" action="/my/\(number)/urging">
+            \(Hidden(frame, key: key, revision: revision).html)
+            \(Field(name: "words", label: texts["follow.urge-words"], control: .lines(2), limit: 5000, prefix: "u").html(kept, texts))
+            <div class="foot"><button>\(texts["follow.urge-send"])</button></div>
+            </form></details>
+            \(when: urges > 0, "<p class=\"hint\">\(texts["follow.urged", "\(urges)"])</p>")
+            """
+    }
+
+    /// A further demand once the matter was settled: the same ticket goes on, or a new one follows it.
+    private func further(_ texts: Texts) -> HTML {
+        guard let verb = [Verb.reopen, .askAnew].first(where: allows.contains) else { return .empty }
+        let kept = refused == verb ? filled : .blank
+        return """
+            <section class="ask-back"><details class="unfold"\(flag: "open", refused == verb)>\
+            <summary>\(texts["follow.\(verb.rawValue)"])</summary>
+            \(kept.summary(texts, prefix: "w"))
+            <form method="post" action="/my/\(number)/\(verb == .reopen ? "reopening" : "successor")">
+            \(Hidden(frame, key: key, revision: revision).html)
+            \(Field(name: "words", label: texts["follow.further-words"], control: .lines(4), isRequired: true, limit: 20_000, prefix: "w").html(kept, texts))
+            <div class="foot"><button class="main">\(texts["follow.\(verb.rawValue)-send"])</button></div>
+            </form></details></section>
             """
     }
 

@@ -1,8 +1,10 @@
 import Customers
 import Foundation
 import HummingbirdCore
+import Manual
 import Pages
 import People
+import Rulebook
 import Storage
 import Tickets
 import Vocabulary
@@ -18,6 +20,9 @@ struct FollowRoutes {
         front.post("my/{number}/messages", .files(.usual), pace: Self.pace, use: answer, again: again(.answer))
         front.post("my/{number}/confirmation", pace: Self.pace, use: confirm, again: again(.confirm))
         front.post("my/{number}/rating", pace: Self.pace, use: rate, again: again(.rate))
+        front.post("my/{number}/urging", pace: Self.pace, use: urge, again: again(.urge))
+        front.post("my/{number}/reopening", pace: Self.pace, use: reopen, again: again(.reopen))
+        front.post("my/{number}/successor", pace: Self.pace, use: askAnew, again: again(.askAnew))
         front.live("my/{number}/live", of: house.live) { try $0.customer().scope }
     }
 
@@ -77,6 +82,57 @@ struct FollowRoutes {
         return try await change(exchange, once, revision: nil) { ticket, tx in
             try ticket.rate(Int(stars), words: words, in: tx)
         }
+    }
+
+    @Sendable private func urge(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
+        let words = form.text("words", max: Message.longest)
+        let once = form.onceKey(exchange)
+        _ = form.revision()
+        try form.check()
+        return try await change(exchange, once, revision: nil) { ticket, tx in
+            try ticket.urge(words.isEmpty ? nil : Ticket.Writing(words), in: tx)
+        }
+    }
+
+    @Sendable private func reopen(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
+        let words = form.text("words", max: Message.longest, required: true)
+        let once = form.onceKey(exchange)
+        _ = form.revision()
+        try form.check()
+        return try await change(exchange, once, revision: nil) { ticket, tx in
+            try ticket.reopen(Ticket.Writing(words), in: tx)
+        }
+    }
+
+    /// Too late to go on: a new ticket follows the old one, with a link of its own to keep.
+    @Sendable private func askAnew(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
+        let words = form.text("words", max: Message.longest, required: true)
+        let once = form.onceKey(exchange)
+        _ = form.revision()
+        try form.check()
+        let old = try exchange.step("number")
+        let actor = try exchange.customer()
+        guard let once, let pass = exchange.visit.link else { throw Refusal.invalid([.init("key", .required)]) }
+        try house.disk.mustHaveRoom()
+        let number = try await house.numbers.next()
+        let keys = house.store.keys
+        let secret = try await house.store.write(as: actor) { tx in
+            let before = try Ticket.find(old, within: tx.actor.scope, in: tx)
+            let answer = try tx.once(once, request: Array(old.utf8)) {
+                let manual = try tx.currentEdition().edition
+                let type = manual.type(before.type)?.key ?? manual.types.last?.key ?? before.type
+                let request = Ticket.Request(
+                    channel: "form", customer: before.customer, writing: Ticket.Writing(words), demand: "", type: type,
+                    urgent: false)
+                let ticket = try Ticket.receive(request, following: old, number: number, in: tx)
+                try pass.link.answered(keys: keys, in: tx)
+                return OnceAnswer(status: 201, text: ticket.number)
+            }
+            let ticket = try Ticket.find(answer.text, within: .all, in: tx)
+            return try Link.issue(AskRequest.followLink, to: ticket.id, for: ticket.customer, keys: keys, in: tx).secret
+        }
+        return Response.goTo("/asked").setting(
+            Cookie(AskRoutes.receiptCookie, secret.text, path: "/asked", lasts: .minutes(10)), for: exchange)
     }
 
     /// Runs a customer's verb once, and notes that the link was answered.

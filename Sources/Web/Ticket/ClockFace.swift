@@ -54,22 +54,16 @@ extension ClockFace {
         let name = texts["clock.kind.\(kind)"]
         return """
             <yd-clock class="clock" data-tone="\(tone.rawValue)" data-state="\(state.rawValue)"\
-            \(attribute: "data-start", ticks ? "\(start.milliseconds)" : nil)\(attribute: "data-due", ticks ? "\(due.milliseconds)" : nil) \
+            \(attribute: "data-start", number: ticks ? start.milliseconds : nil)\(attribute: "data-due", number: ticks ? due.milliseconds : nil) \
             data-name="\(name)" title="\(texts["clock.due", wording.exact(due)])">\
-            \(ring(at: wording.now))<span class="kind">\(name)</span> \
+            <svg class="ring" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">\
+            <circle class="track" cx="8" cy="8" r="6.2"/>\(shape(at: wording.now))</svg><span class="kind">\(name)</span> \
             <time datetime="\(due.iso)">\(words(wording))</time>\
             \(when: isProvisional, " <small>\(texts["clock.provisional"])</small>")</yd-clock>
             """
     }
 
     /// Round while there is time, a filled hexagon when missed, a tick when kept: the shape says it without colour.
-    private func ring(at now: Instant) -> HTML {
-        """
-        <svg class="ring" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">\
-        <circle class="track" cx="8" cy="8" r="6.2"/>\(shape(at: now))</svg>
-        """
-    }
-
     private func shape(at now: Instant) -> HTML {
         switch state {
         case .met: "<path class=\"kept\" d=\"m4.8 8.3 2.2 2.2 4.3-4.6\"/>"

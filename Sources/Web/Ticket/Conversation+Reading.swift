@@ -54,7 +54,7 @@ extension Conversation.Message {
             switch message.kind {
             case .customer: .customer
             case .note: .note
-            case .reply, .question, .receipt: .staff
+            case .reply, .question, .receipt, .progress, .workaround, .announcement: .staff
             }
         self.init(
             id: message.id, side: side,

@@ -37,10 +37,14 @@ struct Telling {
     }
 
     /// What is not even read: of a ticket that is much written on they are most of what happened.
-    static let toldByMessages: Set = ["ticket.answered", "ticket.replied", "ticket.noted", "ticket.receipt-sent"]
+    static let toldByMessages: Set = [
+        "ticket.answered", "ticket.replied", "ticket.noted", "ticket.receipt-sent", "ticket.progressed",
+        "ticket.announced",
+    ]
 
     private func words(_ event: TicketEvent, who: String) -> (String, [String])? {
         switch event {
+        case .forgotten: return ("event.forgotten", [who])
         case .received: return ("event.received", [channel])
         case .levelProposed(let level): return ("event.classified-by-manual", [name(ticket.type), name(level)])
         case .taken: return ("event.taken", [who])
@@ -56,7 +60,65 @@ struct Telling {
         case .archived: return ("event.archived", [who])
         case .linkIssued: return ("event.linked", [who])
         case .contactRevealed: return ("event.contact-revealed", [who])
+        case .registered: return ("event.registered", [who])
+        case .told(let through):
+            return ("event.told", [who, manual.edition.channel(through)?.name[language] ?? through.text])
+        case .signed: return ("event.signed", [who])
+        case .reopened: return ("event.reopened-after", [])
+        case .linked: return ("event.linked-ticket", [who])
+        case .factsNoted: return ("event.facts-noted", [who])
+        case .completionWaived: return ("event.completion-waived", [who])
+        case .followUpOpened: return ("event.follow-up-opened", [])
+        case .followedUp(_, let outcome): return ("event.follow-up-\(outcome.rawValue)", [who])
+        case .followUpEnded(_, let outcome): return ("event.follow-up-ended-\(outcome.rawValue)", [])
+        case .remedyOwed: return ("event.remedy-owed", [])
+        case .contacted: return ("event.contacted", [who])
+        case .remedyOffered: return ("event.remedy-offered", [who])
+        case .remedyAnswered(_, let answer): return ("event.remedy-\(answer.rawValue)", [])
+        case .archivedUnconfirmed: return ("event.archived-unconfirmed", [])
+        default: return way(event, who)
         }
+    }
+
+    /// What happens on the way through many hands.
+    private func way(_ event: TicketEvent, _ who: String) -> (String, [String])? {
+        switch event {
+        case .dispatched(let team, nil, _): ("event.dispatched", [name(team)])
+        case .dispatched(let team, let person?, _): ("event.dispatched-to", [name(team), name(person)])
+        case .assigned(let team, nil, _): ("event.assigned-team", [who, name(team)])
+        case .assigned(let team, let person?, _): ("event.assigned-person", [who, name(team), name(person)])
+        case .accepted: ("event.accepted", [who])
+        case .started: ("event.started", [who])
+        case .handedOver(let team, nil, _): ("event.handed-over", [who, name(team)])
+        case .handedOver(let team, let person?, _): ("event.handed-over-to", [who, name(team), name(person)])
+        case .correctionAsked: ("event.correction-asked", [who])
+        case .corrected(_, let team, nil): ("event.corrected", [who, name(team)])
+        case .corrected(_, let team, let person?): ("event.corrected-to", [who, name(team), name(person)])
+        case .correctionRefused: ("event.correction-refused", [who])
+        case .signOffAsked(_, let level): ("event.sign-off-asked", [name(level)])
+        case .signedOff(let level): ("event.signed-off", [who, name(level)])
+        case .lowered(let from, let to, let late):
+            (late ? "event.lowered-late" : "event.lowered", [name(from), name(to)])
+        case .extensionAsked(_, let kind, _): ("event.extension-asked", [who, clock(kind)])
+        case .extensionDecided(_, let kind, _, true):
+            ("event.extension-granted", [who, clock(kind)])
+        case .extensionDecided(_, let kind, _, false): ("event.extension-refused", [who, clock(kind)])
+        case .urged(let count, _): ("event.urged", [String(count)])
+        case .workedAround: ("event.workaround", [who])
+        case .promised: ("event.promised", [who])
+        case .promiseKept: ("event.promise-kept", [who])
+        case .promiseWithdrawn: ("event.promise-withdrawn", [who])
+        case .escalated(let line, let team, .hand, _): ("event.escalated", [who, name(line, team)])
+        case .escalated(let line, let team, _, _): ("event.escalated-by-manual", [name(line, team)])
+        case .deputised(let kind): ("event.deputised", [clock(kind)])
+        default: nil
+        }
+    }
+
+    private func name(_ team: TeamKey) -> String { manual.edition.team(team)?.name[language] ?? team.text }
+    private func name(_ person: Int64) -> String { names[person] ?? onlooker.texts["ticket.nobody"] }
+    private func name(_ line: LineKey?, _ team: TeamKey) -> String {
+        line.flatMap { key in manual.edition.lines.first { $0.key == key }?.name[language] } ?? name(team)
     }
 
     private func words(_ event: ClockEvent) -> (String, [String])? {
@@ -64,7 +126,9 @@ struct Telling {
         case .warned(_, let kind, _, _): ("event.clock-warned", [clock(kind)])
         case .missed(_, let kind, _, let down): (down ? "event.clock-missed-down" : "event.clock-missed", [clock(kind)])
         case .met(_, let kind, _): ("event.clock-met", [clock(kind)])
-        case .paused, .resumed, .redated: nil
+        case .recounted(_, let kind, _, _, _): ("event.clock-recounted", [clock(kind)])
+        case .extended(_, let kind, _): ("event.clock-extended", [clock(kind)])
+        case .paused, .resumed, .redated, .lapsed: nil
         }
     }
 

@@ -4,8 +4,20 @@ import Vocabulary
 /// One ticket at the desk: its head with the clocks, the conversation, the composer, and what belongs to it at the side.
 struct TicketPane: Equatable, Sendable {
     /// What the person in front of it may do now; what is not here is not shown.
-    enum Verb: Sendable {
-        case take, reply, note, classify, wait, resolve, confirm, archive, link, reveal
+    enum Verb: String, CaseIterable, Sendable {
+        case take, accept, start, reply, note, progress, classify, wait, resolve, tell, confirm, sign, archive, link
+        case reveal
+        case assign, escalate, urge, promise, workaround, extend, correct, reopen, relate, contact, offer
+        case handOver = "hand-over"
+        case reportAssignment = "wrong-assignment"
+        case keepPromise = "keep-promise"
+        case withdrawPromise = "withdraw-promise"
+        case signOff = "sign-off"
+        case answerOffer = "answer-offer"
+        case noteFacts = "note-facts"
+        case askFacts = "ask-facts"
+        case decideExtension = "decide-extension"
+        case refuseCorrection = "refuse-correction"
     }
 
     struct Level: Equatable, Sendable {
@@ -30,15 +42,19 @@ struct TicketPane: Equatable, Sendable {
     var conversation: Conversation
     var side: TicketSide
     var allows: Set<Verb>
+    var work = TicketWork()
     /// The name of the channel that a reply goes out by.
     var channel: String
+    /// Where the result can be told, and the channel that the customer came by.
+    var channels: [Choice] = []
+    var arrival = ""
     /// Who else has the ticket open.
     var watching: [String] = []
     /// Why the desk refused what was asked outside the composer: taking, classifying, revealing, archiving.
     var refusal: Refusal?
-    /// What was entered in the composer when the desk refused, and in which of its forms.
+    /// What was entered when the desk refused, and in the form of which verb.
     var filled = Filled.blank
-    var refused: Composer.Mode?
+    var refused: Verb?
 
     func html(_ texts: Texts) -> HTML {
         let wording = frame.wording(texts)
@@ -64,11 +80,13 @@ struct TicketPane: Equatable, Sendable {
             <header id="ticket-head" class="ticket-head">
             <div class="line"><span class="number">\(number)</span> \(status.html(texts)) <span class="type">\(type)</span> \
             <span class="level" data-level="\(level.key)">\(level.name)</span>\(level.mark.map { $0.html(texts) })\
+            \(work.signature(texts))\(work.urged(texts))\
             \(when: !watching.isEmpty, "<span class=\"watching\">\(Icon.eye.html)\(texts["ticket.watching", watching.joined(separator: texts["list.comma"])])</span>")</div>
             <div class="title"><h2 id="subject" hx-disable>\(subject)</h2>\(actions(texts))</div>
             <div class="line"><dl class="people">
             <div><dt>\(texts["ticket.taken-by"])</dt><dd>\(takenBy ?? texts["ticket.nobody"])</dd></div>
             <div><dt>\(texts["ticket.owner"])</dt><dd>\(owner ?? texts["ticket.nobody"])</dd></div>
+            \(work.expected.map { "<div><dt>\(texts["ticket.expected"])</dt><dd>\(wording.appointment($0))</dd></div>" as HTML })
             </dl>
             <ul class="clocks" aria-label="\(texts["ticket.clocks"])">\(clocks.map { clock($0, wording) })</ul></div>
             </header>
@@ -83,16 +101,13 @@ struct TicketPane: Equatable, Sendable {
         """
         <div class="actions">
         \(when: allows.contains(.take), button("taking", texts["ticket.take"], isMain: true))
+        \(when: allows.contains(.accept), button("acceptance", texts["ticket.accept"], isMain: true))\
+        \(when: allows.contains(.start), button("start", texts["ticket.start"], isMain: false))\
+        \(when: allows.contains(.sign), button("signature", texts["ticket.sign"], isMain: false))\
         \(when: allows.contains(.archive), button("archiving", texts["ticket.archive"], isMain: true))
-        <a class="button" href="/tickets/\(number)/card">\(Icon.print.html)\(texts["ticket.card"])</a>
+        <a class="button" href="/tickets/\(number)/card">\(Icon.print.html)\(texts["ticket.card"])</a>\
+        \(MoreMenu(pane: self).html(texts))
         </div>
-        """
-    }
-
-    private func button(_ resource: StaticString, _ name: String, isMain: Bool) -> HTML {
-        """
-        <form hx-boost="true" method="post" action="/tickets/\(number)/\(HTML(stringLiteral: resource))">\
-        \(Hidden(frame, key: key, revision: revision).html)<button\(attribute: "class", isMain ? "main" : nil)>\(name)</button></form>
         """
     }
 }

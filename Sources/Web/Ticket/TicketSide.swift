@@ -26,6 +26,11 @@ struct TicketSide: Equatable, Sendable {
     let levels: [Choice]
     let type: String
     let level: String
+    /// Finer types, as `fault/hardware`, and the business types; empty where the manual has none.
+    var subtypes: [Choice] = []
+    var subtype = ""
+    var businesses: [Choice] = []
+    var business = ""
     /// The reason that was entered when a new classification was refused.
     var reason = ""
     /// How many signed links are open, and a new one in full, shown once.
@@ -38,12 +43,30 @@ extension TicketSide {
     func html(_ pane: TicketPane, _ wording: Wording) -> HTML {
         """
         <aside id="ticket-side" class="side" aria-label="\(wording.texts["side.name"])">
+        \(when: !pane.work.approvals.isEmpty, approvals(pane, wording))
+        \(when: !pane.work.promises.isEmpty, promises(pane, wording))
+        \(pane.work.end.html(pane, wording))
         \(who(pane, wording.texts))
         \(asked(wording))
+        \(when: !pane.work.facts.isEmpty, pane.work.facts.html(pane, wording.texts))
         \(when: pane.allows.contains(.classify), classification(pane, wording.texts))
         \(when: pane.allows.contains(.link), signedLinks(pane, wording.texts))
         \(when: !history.isEmpty, earlier(wording.texts))
         </aside>
+        """
+    }
+
+    private func approvals(_ pane: TicketPane, _ wording: Wording) -> HTML {
+        """
+        <section><h3>\(wording.texts["side.approvals"])</h3>
+        <ul class="owed">\(pane.work.approvals.map { $0.html(pane, wording) })</ul></section>
+        """
+    }
+
+    private func promises(_ pane: TicketPane, _ wording: Wording) -> HTML {
+        """
+        <section><h3>\(wording.texts["side.promises"])</h3>
+        <ul class="owed">\(pane.work.promises.map { $0.html(pane, wording) })</ul></section>
         """
     }
 
@@ -87,18 +110,35 @@ extension TicketSide {
     }
 
     private func classification(_ pane: TicketPane, _ texts: Texts) -> HTML {
+        let kept =
+            pane.refused == .classify
+            ? pane.filled
+            : Filled(values: [
+                "type": type, "level": level, "subtype": subtype, "business": business, "reason": reason,
+            ])
+        return """
+            <section><h3>\(texts["side.classification"])</h3>
+            <form class="compact" hx-boost="true" method="post" action="/tickets/\(pane.number)/classification">
+            \(Hidden(pane.frame, key: pane.key, revision: pane.revision).html)
+            \(kept.summary(texts, prefix: "s"))
+            <label for="s-type">\(texts["field.type"])</label>
+            <select id="s-type" name="type">\(types.map { option($0, kept["type"]) })</select>
+            \(when: !subtypes.isEmpty, finer("subtype", texts["field.subtype"], subtypes, kept, texts))\
+            \(when: !businesses.isEmpty, finer("business", texts["field.business"], businesses, kept, texts))
+            <label for="s-level">\(texts["field.level"])</label>
+            <select id="s-level" name="level">\(levels.map { option($0, kept["level"]) })</select>
+            <label for="s-reason">\(texts["field.reason"])</label>
+            <input id="s-reason" name="reason" value="\(kept["reason"])" maxlength="500" autocomplete="off">
+            <button>\(texts["side.classify"])</button>
+            </form></section>
+            """
+    }
+
+    /// A choice that may stay open.
+    private func finer(_ name: String, _ label: String, _ choices: [Choice], _ kept: Filled, _ texts: Texts) -> HTML {
         """
-        <section><h3>\(texts["side.classification"])</h3>
-        <form class="compact" hx-boost="true" method="post" action="/tickets/\(pane.number)/classification">
-        \(Hidden(pane.frame, key: pane.key, revision: pane.revision).html)
-        <label for="s-type">\(texts["field.type"])</label>
-        <select id="s-type" name="type">\(types.map { option($0, type) })</select>
-        <label for="s-level">\(texts["field.level"])</label>
-        <select id="s-level" name="level">\(levels.map { option($0, level) })</select>
-        <label for="s-reason">\(texts["field.reason"])</label>
-        <input id="s-reason" name="reason" value="\(reason)" required maxlength="500" autocomplete="off">
-        <button>\(texts["side.classify"])</button>
-        </form></section>
+        <label for="s-\(name)">\(label)</label>
+        <select id="s-\(name)" name="\(name)"><option value="">\(texts["side.not-told"])</option>\(choices.map { option($0, kept[name]) })</select>
         """
     }
 

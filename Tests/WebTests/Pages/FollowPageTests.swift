@@ -35,6 +35,29 @@ struct FollowPageTests {
         }
     }
 
+    @Test(arguments: [
+        (FollowPage.Verb.urge, "urging"), (.reopen, "reopening"), (.askAnew, "successor"),
+    ])
+    func `asking again and asking for more are plain forms, where they are allowed`(
+        verb: FollowPage.Verb, resource: String
+    ) {
+        let action = "method=\"post\" action=\"/my/CST-20261123021/\(resource)\""
+        #expect(story.follow(.closed, allows: [verb]).html(story.texts).text.contains(action))
+        #expect(!story.follow(.closed, allows: []).html(story.texts).text.contains(action))
+    }
+
+    @Test func `where the manual asks why, the rating says so and comes back open`() {
+        var page = story.follow(.closed, allows: [.rate])
+        page.asksReason = [3]
+        page.refused = .rate
+        page.filled = Filled(
+            values: ["stars": "3"], refusal: .invalid([Refusal.Flaw("words", "flaw.reason-asked", ["6.1"])]))
+        let html = page.html(story.texts).text
+        #expect(html.contains(story.texts["follow.rate-why", story.texts["stars.3"]]))
+        #expect(html.contains("id=\"g-words-flaw\""))
+        #expect(html.contains("value=\"3\" required checked"))
+    }
+
     @Test func `a promise says what will have happened by when, a missed one says sorry`() {
         let running = story.follow(.open, allows: [], promise: story.clock("solution", from: 60, to: 90)).html(
             story.texts

@@ -13,7 +13,7 @@ struct PageAssetTests {
     }
 
     @Test func `every style sheet is asked for by some page, and is there`() throws {
-        let asked = Set([Document.Room.desk, .portal, .door, .paper].flatMap(PageAssets.stylesheets))
+        let asked = Set(Document.Room.allCases.flatMap(PageAssets.stylesheets))
         let there = Set(try Self.files(".css").map { $0.deletingPathExtension().lastPathComponent })
         #expect(asked == there)
         #expect(PageAssets.stylesheets(of: .desk).first == "layers")

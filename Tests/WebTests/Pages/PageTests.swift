@@ -25,8 +25,8 @@ struct PageTests {
         for field in page.html.matches(of: /<(?:input|textarea|select)\b[^>]*>/).map({ String($0.0) }) {
             guard !field.contains("type=\"hidden\"") else { continue }
             guard let id = field.firstMatch(of: /\ id="([^"]+)"/)?.1 else {
-                // A radio button or a file button stands inside its label.
-                #expect(field.contains("type=\"radio\"") || field.contains("type=\"file\""), "\(field)")
+                // A radio button, a check box or a file button stands inside its label.
+                #expect(["radio", "checkbox", "file"].contains { field.contains("type=\"\($0)\"") }, "\(field)")
                 continue
             }
             #expect(

@@ -10,17 +10,85 @@ struct TicketPaneTests {
 
     @Test(arguments: [
         (TicketPane.Verb.take, "taking"), (.reply, "replies"), (.note, "notes"), (.classify, "classification"),
-        (.wait, "waiting"), (.resolve, "resolution"), (.confirm, "confirmation"), (.archive, "archiving"),
+        (.wait, "waiting"), (.resolve, "resolution"), (.confirm, "confirmation"), (.tell, "telling"),
+        (.sign, "signature"), (.archive, "archiving"),
         (.link, "links"),
-        (.reveal, "reveal"),
+        (.reveal, "reveal"), (.accept, "acceptance"), (.start, "start"), (.progress, "progress"),
+        (.handOver, "hand-over"), (.assign, "assignment"), (.reportAssignment, "wrong-assignment"),
+        (.escalate, "escalation"), (.urge, "urging"), (.promise, "promises"), (.workaround, "workaround"),
+        (.extend, "extension"), (.signOff, "sign-off"), (.decideExtension, "extension/decision"),
+        (.correct, "correction"), (.refuseCorrection, "correction/refusal"), (.keepPromise, "promises/41/keeping"),
+        (.noteFacts, "facts"), (.askFacts, "facts/question"),
+        (.reopen, "reopening"), (.relate, "relations"), (.contact, "remedy/contact"), (.offer, "remedy/offer"),
+        (.answerOffer, "remedy/answer"),
+        (.withdrawPromise, "promises/41/withdrawal"),
     ])
     func `each verb is a plain form of its own resource`(verb: TicketPane.Verb, resource: String) {
         let action = "method=\"post\" action=\"/tickets/CST-20261123021/\(resource)\""
-        let form = story.pane(allows: [verb]).html(story.texts).text
+        let form = story.paneOnItsWay(allows: [verb]).html(story.texts).text
         #expect(form.contains(action))
         #expect(form.contains("name=\"revision\" value=\"7\""))
         #expect(form.contains("name=\"key\" value=\"k-81c2\""))
-        #expect(!story.pane(allows: []).html(story.texts).text.contains(action))
+        #expect(!story.paneOnItsWay(allows: []).html(story.texts).text.contains(action))
+    }
+
+    @Test func `the quiet menu is not there where none of its verbs can be done`() {
+        #expect(!story.pane(allows: [.reply, .note]).html(story.texts).text.contains("id=\"more\""))
+        #expect(
+            story.pane(allows: [.urge]).html(story.texts).text.contains("<details class=\"menu more\" id=\"more\">"))
+    }
+
+    @Test func `a refused verb of the menu is open, with its words and what was wrong beside its field`() {
+        var pane = story.paneOnItsWay(allows: [.handOver, .escalate])
+        pane.refused = .handOver
+        pane.filled = Filled(
+            values: ["to": "person:7", "words": "kept <words>"],
+            refusal: .invalid([Refusal.Flaw("to", "flaw.not-a-choice")]))
+        let html = pane.html(story.texts).text
+        #expect(html.contains("id=\"more\" open"))
+        #expect(html.contains("id=\"deed-hand-over\" open"))
+        #expect(html.contains("id=\"deed-escalate\"><summary>"))
+        #expect(html.contains("kept &lt;words&gt;</textarea>"))
+        #expect(html.contains("<option value=\"person:7\" selected>"))
+        #expect(html.contains("id=\"deed-hand-over-to-flaw\""))
+    }
+
+    @Test func `what the manual asks for shows what is known and what is missing, and is noted in place`() {
+        let html = story.paneOnItsWay(allows: [.noteFacts]).html(story.texts).text
+        #expect(html.contains("<div class=\"missing\">"))
+        #expect(html.contains("name=\"fact-device\""))
+        #expect(html.contains("<option value=\"yes\" selected>"))
+        #expect(!html.contains("/facts/question\""))
+    }
+
+    @Test func `how it ended, what is owed and what it is joined to stand at the side`() {
+        let html = story.paneOnItsWay(allows: []).html(story.texts).text
+        for key in ["end.told", "end.signed", "end.follow-up", "side.remedy", "relation.follow-up-of"] {
+            #expect(html.contains(story.texts[key]))
+        }
+        #expect(html.contains("href=\"/tickets/CST-20261014007\""))
+        #expect(!story.pane(allows: []).html(story.texts).text.contains(story.texts["side.ending"]))
+    }
+
+    @Test func `a refused classification keeps what was chosen`() {
+        var pane = story.pane(allows: [.classify])
+        pane.refused = .classify
+        pane.filled = Filled(
+            values: ["type": "complaint", "level": "normal", "reason": "kept reason"],
+            refusal: Refusal(.stale, "refusal.stale"))
+        let html = pane.html(story.texts).text
+        #expect(html.contains("<option value=\"complaint\" selected>"))
+        #expect(html.contains("value=\"kept reason\""))
+    }
+
+    @Test func `what waits and what was promised stands at the side, for all to see`() {
+        let html = story.paneOnItsWay(allows: []).html(story.texts).text
+        #expect(html.contains(story.texts["signing.waits"]))
+        #expect(html.contains(story.texts["ticket.urges", "2"]))
+        for kind in OpenApproval.Kind.allCases {
+            #expect(html.contains(story.texts["approval.kind-\(kind.rawValue)"]))
+        }
+        #expect(html.contains(story.texts["promise.call"]))
     }
 
     @Test func `after a refusal the tab, the words and the sentence are there again`() {
@@ -32,6 +100,16 @@ struct TicketPaneTests {
         #expect(html.contains("kept words</textarea>"))
         #expect(html.contains("role=\"alert\""))
         #expect(html.contains("Somebody has just changed this ticket"))
+    }
+
+    @Test func `the solution goes to the customer unless somebody would rather tell it later`() {
+        let html = story.pane(allows: [.resolve]).html(story.texts).text
+        #expect(html.contains("name=\"later\" value=\"yes\">"))
+        #expect(html.contains(story.texts["composer.via", story.pane().channel]))
+        var pane = story.pane(allows: [.tell])
+        pane.channels = [Choice("phone", "Phone"), Choice("mail", "Mail")]
+        pane.arrival = "mail"
+        #expect(pane.html(story.texts).text.contains("<option value=\"mail\" selected>Mail</option>"))
     }
 
     @Test func `a contact shows masked, and in full only on the page after a reason was given`() {
@@ -48,7 +126,7 @@ struct TicketPaneTests {
         #expect(html.hasPrefix("<details class=\"mark\"><summary>by § 3.1</summary>"))
         #expect(html.contains(story.mark.sentence))
         #expect(html.contains("core function blocked"))
-        #expect(html.contains("href=\"/manual#p-3.1\""))
+        #expect(html.contains("href=\"/manual/editions/4#p-3.1\""))
         #expect(story.manual.html(story.texts).text.contains("id=\"p-3.1\""))
     }
 

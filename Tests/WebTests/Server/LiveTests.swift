@@ -14,7 +14,7 @@ struct LiveTests {
             switch scope {
             case .all: true
             case .teams(let teams): team.map(teams.contains) ?? false
-            case .ticket, .nothing: false
+            case .own, .ticket, .nothing: false
             }
         }
     }

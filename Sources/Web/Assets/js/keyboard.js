@@ -23,6 +23,16 @@ const write = (mode) => {
 /** @param {string} selector */
 const focus = (selector) => /** @type {HTMLElement|null} */ (document.querySelector(selector))?.focus();
 
+/**
+ * Opens the first of these rarer verbs that can be done now, and goes to its first field.
+ * @param {string[]} deeds
+ */
+const unfold = (...deeds) => {
+  const deed = deeds.map((name) => document.getElementById(`deed-${name}`)).find(Boolean);
+  for (let part = deed?.closest("details"); part; part = part.parentElement?.closest("details")) part.open = true;
+  /** @type {HTMLElement|null|undefined} */ (deed?.querySelector("select, textarea, input:not([type=hidden])"))?.focus();
+};
+
 /** @type {Record<string, () => void>} */
 const keys = {
   j: () => move(1),
@@ -30,6 +40,8 @@ const keys = {
   r: () => write("reply"),
   n: () => write("note"),
   d: () => write("resolve"),
+  a: () => unfold("hand-over", "assign"),
+  e: () => unfold("escalate"),
   t: () => focus("#s-type"),
   "/": () => focus("#q"),
   "[": () => document.body.dispatchEvent(new CustomEvent("yd:toggle-list")),

@@ -78,7 +78,12 @@ struct Reception: Sendable {
             if isPage, case .show = route.use { return surroundings.signIn(exchange) }
             throw Refusal(.unauthenticated, .signIn)
         }
-        if case .only(let permission) = route.admission { try exchange.visit.actor.must(permission) }
+        switch route.admission {
+        case .only(let permission): try exchange.visit.actor.must(permission)
+        case .either(let first, let second):
+            if !exchange.visit.actor.permissions.contains(second) { try exchange.visit.actor.must(first) }
+        case .anybody, .everyMember: break
+        }
         return nil
     }
 

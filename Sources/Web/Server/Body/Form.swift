@@ -36,6 +36,9 @@ public struct Form: Sendable {
     /// What was entered, as text, to show the form again; empty where nothing was.
     public func entered(_ name: String) -> String { enteredAll(name).first ?? "" }
 
+    /// The names of everything that was sent.
+    public var names: [String] { values.keys.sorted() }
+
     public func enteredAll(_ name: String) -> [String] {
         (values[name] ?? []).compactMap {
             switch $0 {

@@ -13,6 +13,13 @@ public struct DeskRouter {
         book.write(.get, path, .desk, .everyMember, .nothing, pace, .show(use))
     }
 
+    /// Either right is enough to look.
+    public func get(
+        _ path: String, allows permission: Permission, or other: Permission, pace: Pace? = nil, use: @escaping Show
+    ) {
+        book.write(.get, path, .desk, .either(permission, other), .nothing, pace, .show(use))
+    }
+
     public func post(
         _ path: String, _ cargo: Route.Cargo = .smallForm, allows permission: Permission, pace: Pace? = nil,
         use: @escaping Act, again: Again? = nil

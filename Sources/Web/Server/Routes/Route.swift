@@ -22,6 +22,8 @@ public struct Route: Sendable {
         /// Whoever the door recognises.
         case everyMember
         case only(Permission)
+        /// Either right opens it.
+        case either(Permission, Permission)
     }
 
     /// What a request may bring, and how much of it.

@@ -17,7 +17,8 @@ struct Gallery {
             ("asked", story.asked.html(texts)),
             (
                 "follow",
-                story.follow(.open, allows: [.answer], promise: story.clock("solution", from: 400, to: 95)).html(texts)
+                story.follow(.open, allows: [.answer, .urge], promise: story.clock("solution", from: 400, to: 95)).html(
+                    texts)
             ),
             (
                 "follow-late",
@@ -29,16 +30,36 @@ struct Gallery {
                 story.follow(.resolved, allows: [.answer, .confirm], solution: story.solution).html(texts)
             ),
             ("follow-closed", story.follow(.closed, allows: [.answer, .rate], solution: story.solution).html(texts)),
-            ("follow-archived", story.follow(.archived, allows: [], solution: story.solution, stars: 4).html(texts)),
+            (
+                "follow-archived",
+                story.follow(.archived, allows: [.askAnew], solution: story.solution, stars: 4).html(texts)
+            ),
             ("workspace", story.workspace.html(texts)), ("workspace-new", workspaceNew.html(texts)),
+            ("workspace-way", workspaceOnItsWay.html(texts)),
             ("workspace-refused", workspaceRefused.html(texts)), ("workspace-empty", workspaceEmpty.html(texts)),
             ("search", search("收银", story.rows).html(texts)), ("search-nothing", search("<b>打印机</b>", []).html(texts)),
-            ("manual", story.manual.html(texts)), ("me", story.me.html(texts)), ("card", story.card.html(texts)),
+            ("me", story.me.html(texts)), ("card", story.card.html(texts)),
             ("card-blank", blankCard.html(texts)),
+            ("calendars", story.calendars.html(texts)), ("calendar", story.calendar().html(texts)),
+            ("calendar-refused", story.calendarRefused.html(texts)),
+            ("calendar-import", story.calendarPreview.html(texts)),
+            ("second-step-code", story.secondSteps[0].html(texts)),
+            ("second-step-set-up", story.secondSteps[1].html(texts)),
+            ("second-step-done", story.secondSteps[2].html(texts)),
+            ("my-second-step-off", story.mySecondSteps[0].html(texts)),
+            ("my-second-step-set-up", story.mySecondSteps[1].html(texts)),
+            ("my-second-step-on", story.mySecondSteps[2].html(texts)),
+            ("my-second-step-codes", story.mySecondSteps[3].html(texts)),
             ("problem-404", problem(.refused(Refusal(.notFound, "refusal.not-found")), staff: false).html(texts)),
             ("problem-403", problem(.refused(Refusal(.forbidden, "refusal.forbidden")), staff: true).html(texts)),
             ("problem-500", problem(.fault("req-7f3a01c2"), staff: false).html(texts)),
-        ]
+        ] + story.manualRoom.map { ($0.name, $0.page) } + story.customersPages
+            + story.registrationPages
+            + story.approvalsPages
+            + story.followUpsPages
+            + story.boardPages
+            + story.peoplePages
+            + story.todayPages
     }
 
     private var workspaceNew: WorkspacePage {
@@ -48,6 +69,13 @@ struct Gallery {
         pane.side.newLink = "https://help.example.com/t/9mJc0vYq7T2dX8sLw4KfR1uBzN6aHgE3"
         pane.allows.insert(.link)
         page.ticket = pane
+        return page
+    }
+
+    private var workspaceOnItsWay: WorkspacePage {
+        var page = story.workspace
+        page.ticket = story.paneOnItsWay(
+            allows: Set(TicketPane.Verb.allCases).subtracting([.take, .archive, .confirm]))
         return page
     }
 

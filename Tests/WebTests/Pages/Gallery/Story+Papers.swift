@@ -34,46 +34,35 @@ extension Story {
             ])
     }
 
-    var manual: ManualPage {
-        ManualPage(
-            frame: frame("/manual", staff: true), title: self["support-center-operating-manual"],
-            edition: 4, since: ago(60 * 24 * 21),
-            chapters: [
-                .init(
-                    number: "2", title: self("接入", "接入", "Intake"),
-                    paragraphs: [
-                        .init(
-                            number: "2.1", text: self["the-phone-is-picked"],
-                            rules: [
-                                self("电话 15 秒", "電話 15 秒", "Phone 15 s"), self("会话 10 秒", "對話 10 秒", "Chat 10 s"),
-                                self("邮件、表单 30 分钟", "郵件、表單 30 分鐘", "Mail, form 30 min"),
-                            ], applied: 1284, missed: 37),
-                        .init(number: "2.2", text: self["every-request-is-recorded"]),
-                    ]),
-                .init(
-                    number: "3", title: self("定级与时限", "定級與時限", "Levels and limits"),
-                    paragraphs: [
-                        .init(
-                            number: "3.1", text: mark.sentence + self["first-response-15-min"],
-                            rules: [
-                                self["fault-core-function-blocked"],
-                                self("首响 15 分钟", "首次回應 15 分鐘", "first response 15 min"),
-                                self("解决 24 小时", "解決 24 小時", "solution 24 h"),
-                            ], applied: 212, missed: 4),
-                        .init(
-                            number: "3.2", text: self["a-complaint-is-never"],
-                            rules: [self("投诉 → 二级紧急", "投訴 → 二級緊急", "complaint → urgent")], applied: 58, missed: 0),
-                    ]),
-                .init(
-                    number: "5", title: self("进展与升级", "進度與升級", "Progress and escalation"),
-                    paragraphs: [
-                        .init(
-                            number: "5.2", text: self["on-an-urgent-ticket-2"],
-                            rules: [self("进展同步 2 小时", "進度回報 2 小時", "progress every 2 h")], applied: 431, missed: 19)
-                    ]),
-            ])
+    private var phone: PhoneSecret {
+        PhoneSecret(
+            text: "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP",
+            address: "otpauth://totp/Yunqi:linrs?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Yunqi")
+    }
+    private var recoveryCodes: RecoveryCodes {
+        RecoveryCodes(codes: (0..<10).map { "7K3M-\($0)QX9-A1TZ-0F4\($0)" })
     }
 
+    /// The second step at the door: the code, the setting up, and what is shown once.
+    var secondSteps: [SecondStepPage] {
+        let refused = Filled(refusal: Refusal(.unauthenticated, "sign-in.code-refused"))
+        return [
+            SecondStepPage(frame: frame("/sign-in/code"), part: .code, filled: refused),
+            SecondStepPage(frame: frame("/sign-in/code"), part: .setUp(phone)),
+            SecondStepPage(frame: frame("/sign-in/code"), part: .done(recoveryCodes)),
+        ]
+    }
+
+    /// One's own second step in each of its states.
+    var mySecondSteps: [MySecondStepPage] {
+        let here = frame("/me/second-step", staff: true)
+        return [
+            MySecondStepPage(frame: here, part: .off, isWanted: true),
+            MySecondStepPage(frame: here, part: .setUp(phone)),
+            MySecondStepPage(frame: here, part: .on(since: ago(9000), codesLeft: 8)),
+            MySecondStepPage(frame: here, part: .codes(recoveryCodes)),
+        ]
+    }
     var card: CardPage {
         CardPage(
             frame: frame("/tickets/CST-20261123021/card", staff: true),

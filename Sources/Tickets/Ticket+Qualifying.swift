@@ -1,0 +1,19 @@
+import Manual
+import People
+import Rulebook
+import Storage
+import Vocabulary
+
+extension Ticket {
+    /// Whether somebody may be given it: where the manual chooses people, only who passed the practical test (A16).
+    func isQualified(_ staff: Int64, in db: Reading) throws -> Bool {
+        guard try db.edition(edition).edition.dispatch != nil else { return true }
+        return try Person.find(staff, in: db)?.qualification.isPassed ?? false
+    }
+
+    /// Refuses whoever is not qualified; a supervisor takes what they take upon themselves.
+    func mustBeQualified(_ staff: Int64, in tx: Transaction) throws {
+        if staff == tx.actor.staff && tx.actor.permissions.contains(.supervise) { return }
+        guard try isQualified(staff, in: tx) else { throw Refusal(.conflict, "ticket.not-qualified", [number]) }
+    }
+}

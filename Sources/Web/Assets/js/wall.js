@@ -1,0 +1,2 @@
+// The big screen: its clocks tick between two loadings.
+import "./clock.js";
