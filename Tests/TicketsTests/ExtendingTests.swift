@@ -87,7 +87,7 @@ struct ExtendingTests {
         try await scene.act(on: number, as: .agent) {
             try $0.askExtension(of: .solution, until: until, reason: "还在等", in: $1)
         }
-        await #expect(throws: Refusal.self) {
+        await #expect(throws: Refusal(.forbidden, "approval.not-yours", [number])) {
             try await scene.act(on: number, as: .supervisor) { try $0.decideExtension(isGranted: true, in: $1) }
         }
     }
