@@ -76,7 +76,7 @@ struct EscalationTests {
         #expect(ticket.takenBy == scene.id(of: .agent))
         #expect(try await scene.clock(.acceptance, of: number)?.isRunning == true)
         let escalated = try #require(try await scene.history(of: number).last { $0.name == "ticket.escalated" })
-        #expect(escalated.paragraph == "4.4")
+        #expect(escalated.paragraph == "6.6")
         #expect(escalated.actor == "center")
         #expect(escalated.payload.contains(#""cause":{"clock":{"kind":"first-line","percent":100}}"#))
     }
@@ -102,7 +102,7 @@ struct EscalationTests {
             try $0.classify(type: "fault", level: "critical", reason: "机房断电", in: $1)
         }
         let escalated = try #require(try await scene.history(of: number).last { $0.name == "ticket.escalated" })
-        #expect(escalated.paragraph == "3.1")
+        #expect(escalated.paragraph == "6.6")
         #expect(try await scene.notices(of: scene.id(of: .supervisor)).map(\.kind).contains(.escalated))
     }
 
