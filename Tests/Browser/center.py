@@ -60,10 +60,10 @@ class Center:
             return 0
         self.process.terminate()
         try:
-            return self.process.wait(timeout=20)
+            return self.process.wait(timeout=60)
         except subprocess.TimeoutExpired:
             self.kill()
-            raise AssertionError(f"yingda did not end within 20 s after SIGTERM:\n{self.said()}")
+            raise AssertionError(f"yingda did not end within 60 s after SIGTERM:\n{self.said()}")
         finally:
             self.process = None
 

@@ -5,7 +5,7 @@ import pathlib
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect, sync_playwright
 
 import visitor
 from center import Center
@@ -13,6 +13,10 @@ from words import LOCALES, Words
 
 LOGS = pathlib.Path(os.environ["YINGDA_TEST_LOGS"]) if "YINGDA_TEST_LOGS" in os.environ else None
 DATABASES = ["sqlite", "postgres"]
+
+# No test is about how fast a loaded machine is: whoever waits, waits long enough.
+PATIENCE = 45_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(params=DATABASES, scope="session")
@@ -100,7 +104,7 @@ def open_browser(browser: Browser, watch: Watch, request):
         context = browser.new_context(
             base_url=center.base, locale=LOCALES[language], timezone_id="Asia/Shanghai", color_scheme=theme,
             java_script_enabled=scripts, viewport={"width": width, "height": height}, reduced_motion="reduce")
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         watch.on(context)
         contexts.append(context)
         return context.new_page()

@@ -50,7 +50,7 @@ def test_a_manual_is_shown_to_read():
 def test_a_due_time_names_its_kind_of_time_and_its_paragraph():
     said = lines("manual", "due", "standard", "--clock", "solution", "--level", "normal", "--type", "fault",
                  "--from", "2026-09-30 17:00")
-    assert said == ["2026-10-09 17:00 Asia/Shanghai", "Solution: 2 d, in service days", "by § 4.6"]
+    assert said == ["2026-10-09 17:00 Asia/Shanghai", "Solution: 2 d (service days)", "by § 4.6"]
     asked = lines("manual", "due", "standard", "--clock", "solution", "--level", "normal",
                   "--from", "2026-09-30T09:00:00Z")
     assert "Types: complaint" in asked and "2026-10-10 17:00 Asia/Shanghai" in asked

@@ -97,7 +97,7 @@ def test_every_commit_is_flushed(new_center):
         caller.create()  # one after the other: nobody to share a commit with
     assert flushed() - before >= count, "a create was acknowledged without a flush"
     tracer.terminate()
-    tracer.wait(timeout=20)
+    tracer.wait(timeout=60)
 
 
 def test_two_nodes_stand_in_for_each_other(new_center):

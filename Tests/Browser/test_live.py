@@ -23,7 +23,7 @@ def test_a_page_catches_up_after_the_center_was_gone(open_browser, new_center, w
     new_center.start()
     _, missed = visitor.ask(new_center)
 
-    expect(agent.page.get_by_text(missed).first).to_be_visible(timeout=30_000)
+    expect(agent.page.get_by_text(missed).first).to_be_visible()
     assert agent.page.evaluate("window.wasHereBefore")
     # While the center was gone the browser rightly complained.
     watch.complaints = [line for line in watch.complaints if "ERR_" not in line]

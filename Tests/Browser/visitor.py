@@ -152,7 +152,7 @@ class Visitor:
         for name, value in {"Accept-Language": LOCALES[self.language], "Accept": "text/html", **(headers or {})}.items():
             request.add_header(name, value)
         try:
-            answer = self._opener.open(request, timeout=30)
+            answer = self._opener.open(request, timeout=120)
         except urllib.error.HTTPError as refused:
             answer = refused
         with answer:

@@ -2,7 +2,7 @@ import Manual
 import Testing
 import Vocabulary
 
-@Suite("A8 · D4 · The proposed level")
+@Suite("A8 · C4 · D4 · The proposed level")
 struct ProposalTests {
     struct Row: Sendable, CustomTestStringConvertible {
         let type: TypeKey

@@ -19,7 +19,9 @@ struct SettingUpTests {
             let center = try #require(try await scene.store.read { try Center.find(in: $0) })
             #expect(center.name == "晨光服务中心")
             #expect(center.setUpAt == scene.clock.now)
-            #expect(try await scene.events() == ["person.created", "center.set-up", "person.signed-in"])
+            #expect(
+                try await scene.events()
+                    == ["person.created", "person.qualified", "center.set-up", "person.signed-in"])
             #expect(!FileManager.default.fileExists(atPath: SetupCode.file(in: scene.data).path))
             #expect(try await scene.count("SELECT count(*) FROM setup_code") == 0)
             #expect(try await SetupCode.prepare(data: scene.data, in: scene.store) == nil)

@@ -10,7 +10,7 @@ import Testing
 import Tickets
 import Vocabulary
 
-@Suite("A9 · D5 · Dispatch by the manual", .stage)
+@Suite("A9 · C5 · D5 · Dispatch by the manual", .stage)
 struct DispatchTests {
     @Test(arguments: Backend.available)
     func `a request goes to its type's team and to whoever has the least to do`(backend: Backend) async throws {

@@ -7,7 +7,7 @@ import Testing
 import Tickets
 import Vocabulary
 
-@Suite("C3 · Registration of calls, visits and reports", .stage)
+@Suite("C3 · E1 · Registration of calls, visits and reports", .stage)
 struct RegistrationTests {
     @Test(arguments: Backend.available, ["phone", "in-person"] as [ChannelKey])
     func `whoever writes it down has taken it and answered`(backend: Backend, channel: ChannelKey) async throws {

@@ -14,7 +14,7 @@ struct SigningOffTests {
         let scene = try await Scene.monday(at: "10:00", on: backend)
         let number = try await scene.ask(type: "complaint")
         #expect(try await scene.due(.signOff, of: number) == "2026-03-09 10:30")
-        #expect(try await scene.clock(.signOff, of: number)?.paragraph == "3.5")
+        #expect(try await scene.clock(.signOff, of: number)?.paragraph == "3.6")
         #expect(try await scene.approvals(of: number).map(\.askedBy) == [nil], "the manual asks")
         try await scene.bring(number, to: .resolved)
 
@@ -23,7 +23,7 @@ struct SigningOffTests {
         #expect(ticket.status == .resolved)
         #expect(ticket.handling.signedOffBy == scene.id(of: .supervisor))
         #expect(try await scene.clock(.signOff, of: number)?.verdict == .met)
-        #expect(try await scene.history(of: number).last { $0.name == "ticket.signed-off" }?.paragraph == "3.5")
+        #expect(try await scene.history(of: number).last { $0.name == "ticket.signed-off" }?.paragraph == "3.6")
     }
 
     @Test(arguments: Backend.available)
@@ -48,7 +48,7 @@ struct SigningOffTests {
         try await scene.advance(to: "10:31")
         #expect(try await scene.clock(.signOff, of: number)?.verdict == .missed)
         #expect(
-            try await scene.history(of: number).filter { $0.name == "ticket.deputised" }.map(\.paragraph) == ["3.5"])
+            try await scene.history(of: number).filter { $0.name == "ticket.deputised" }.map(\.paragraph) == ["3.6"])
         #expect(try await scene.notices(of: deputy.id).map(\.kind) == [.signOff])
         await #expect(throws: Refusal(.forbidden, "approval.not-yours", [number])) {
             try await scene.act(on: number, as: .agent) { try $0.signOff(in: $1) }

@@ -13,6 +13,15 @@ extension Edition {
             case percent
             /// From 1 to 120.
             case months
+
+            /// The whole numbers that it takes; nil for a length of time.
+            var range: ClosedRange<Int>? {
+                switch self {
+                case .duration: nil
+                case .percent: 1...100
+                case .months: 1...120
+                }
+            }
         }
 
         public let key: String
@@ -26,6 +35,12 @@ extension Edition {
         public let paragraph: Paragraph
 
         public var value: String { answer ?? ours }
+
+        /// Whether an answer has the form that the question asks for.
+        public func takes(_ answer: String) -> Bool {
+            guard let range = kind.range else { return Duration(manual: answer) != nil }
+            return Int(answer).map(range.contains) ?? false
+        }
     }
 
     public func blank(_ key: String) -> Blank? { blanks.first { $0.key == key } }
@@ -48,10 +63,9 @@ extension Edition.Blank {
 extension Entry {
     /// The text of a value that has the form its kind asks for.
     fileprivate func value(of node: Node?, _ kind: Edition.Blank.Kind) -> String? {
-        switch kind {
-        case .duration: scalar(node, or: .badDuration) { Duration(manual: $0) == nil ? nil : $0 }
-        case .percent: number(of: node, in: 1...100).map(String.init)
-        case .months: number(of: node, in: 1...120).map(String.init)
+        guard let range = kind.range else {
+            return scalar(node, or: .badDuration) { Duration(manual: $0) == nil ? nil : $0 }
         }
+        return number(of: node, in: range).map(String.init)
     }
 }

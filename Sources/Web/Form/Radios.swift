@@ -7,6 +7,8 @@ struct Radios {
     let choices: [Choice]
     var isRequired = false
     var prefix = "f"
+    /// What else is asked of whoever chooses an answer, by its key.
+    var details: [String: HTML] = [:]
 
     func html(_ filled: Filled, _ texts: Texts) -> HTML {
         let flaw = filled.flaw(in: name)
@@ -23,6 +25,7 @@ struct Radios {
         """
         <label class="option"><input type="radio" name="\(name)" value="\(choice.key)"\(flag: "required", isRequired)\
         \(flag: "checked", isChosen)><span>\(choice.name)\(choice.hint.map { "<small>\($0)</small>" as HTML })</span></label>
+        \(details[choice.key].map { "<div class=\"details\">\($0)</div>" as HTML })
         """
     }
 }

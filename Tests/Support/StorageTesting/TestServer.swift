@@ -25,10 +25,11 @@ public enum TestServer {
     /// So many databases are used at once: a server has only so many connections.
     static let seats = Seats(6)
 
-    /// A fresh database; gives the connection string that leads to it.
-    static func create(_ database: String) async throws -> String {
+    /// A fresh database, empty or a copy of one that nobody uses; gives the connection string that leads to it.
+    static func create(_ database: String, from mould: String? = nil) async throws -> String {
         guard let conninfo else { throw Fault.missing }
-        try await run("CREATE DATABASE \(database) TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'", on: conninfo)
+        let template = mould ?? "template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
+        try await run("CREATE DATABASE \(database) TEMPLATE \(template)", on: conninfo)
         if conninfo.hasPrefix("postgres://") || conninfo.hasPrefix("postgresql://") {
             return conninfo + (conninfo.contains("?") ? "&" : "?") + "dbname=\(database)"
         }

@@ -25,10 +25,13 @@ public final class TestStore: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         if backend == .postgres { await TestServer.seats.take() }
         do {
-            let conninfo = backend == .postgres ? try await TestServer.create(name) : nil
+            let keys = try Keys(masters: [1: [UInt8](repeating: 7, count: 32)])
+            // A store without its own tables is none; what a test brings comes after them.
+            let isWhole = migrations.first?.name == Migration.storage.first?.name
+            let migrations = isWhole ? migrations : Migration.storage + migrations
+            let mould = try await Mould.all.place(on: backend, migrations, keys)
             return try await TestStore(
-                Store.Place(data: folder, postgres: conninfo), migrations, timepiece,
-                Keys(masters: [1: [UInt8](repeating: 7, count: 32)]), isNumbering && backend == .postgres)
+                mould.copied(to: folder), migrations, timepiece, keys, isNumbering && backend == .postgres)
         } catch {
             if backend == .postgres { await TestServer.seats.leave() }
             throw error
@@ -60,13 +63,11 @@ public final class TestStore: Sendable {
         _ place: Store.Place, _ migrations: [Migration], _ timepiece: Timepiece?, _ keys: Keys, _ isNumbering: Bool
     ) async throws {
         self.place = place
-        // A store without its own tables is none; what a test brings comes after them.
-        let isWhole = migrations.first?.name == Migration.storage.first?.name
-        self.migrations = isWhole ? migrations : Migration.storage + migrations
+        self.migrations = migrations
         self.timepiece = timepiece
         self.keys = keys
         store = try await Store.open(
-            place, migrations: self.migrations, keys: keys, timepiece: timepiece, wait: Self.patience,
+            place, migrations: migrations, keys: keys, timepiece: timepiece, wait: Self.patience,
             log: .quiet)
         numbering = isNumbering ? Task { [store] in await Sequencer(store).run() } : nil
     }

@@ -7,13 +7,16 @@ extension Story {
     var setup: SetupPage {
         SetupPage(
             frame: frame("/setup"), zones: ["Asia/Shanghai", "Asia/Taipei", "Asia/Hong_Kong", "Europe/Berlin", "UTC"],
-            presets: [
-                Choice("standard", self("标准手册", "標準手冊", "Standard"), hint: self["the-five-joined-four"]),
-                Choice("d", self("响应流程卡", "回應流程卡", "Response flow card"), hint: self["work-starts-within-2"]),
-                Choice("e", self("技术支持流程", "技術支援流程", "Technical support"), hint: self["high-priority-answered-in"]),
-            ],
-            filled: Filled(values: ["zone": "Asia/Shanghai", "language": language.rawValue, "preset": "standard"]))
+            presets: presets,
+            filled: begun)
     }
+
+    private var begun: Filled {
+        var filled = SetupPage.begun(presets)
+        filled.values.merge(["zone": "Asia/Shanghai", "language": language.rawValue, "preset": "b"]) { $1 }
+        return filled
+    }
+    private var presets: [Preset] { (try? Preset.all()) ?? [] }
 
     var signIn: SignInPage { SignInPage(frame: frame("/sign-in")) }
     var signInRefused: SignInPage {
