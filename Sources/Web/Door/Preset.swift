@@ -9,13 +9,16 @@ struct Preset: Equatable, Sendable {
     let text: String
     let blanks: [Edition.Blank]
 
-    static func all() throws -> [Preset] {
+    /// They come with the program, so they are read once.
+    private static let bundled = Result {
         try Presets.names.map { key in
             let text = try Presets.text(of: key) ?? ""
             let edition = try Edition.read(text)
             return Preset(key: key, name: edition.name, text: text, blanks: edition.blanks)
         }
     }
+
+    static func all() throws -> [Preset] { try bundled.get() }
 
     /// The field of the setup form that asks for a figure.
     func field(_ blank: Edition.Blank) -> String { "answer-\(key)-\(blank.key)" }
