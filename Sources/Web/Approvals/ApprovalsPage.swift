@@ -62,7 +62,7 @@ struct ApprovalsPage: Equatable, Sendable {
             [
                 Field(
                     name: "team", label: texts["approvals.team"],
-                    control: .choice(teams, blank: texts["approvals.choose"]),
+                    control: .choice(teams, blank: texts["approvals.choose"]), isRequired: true,
                     prefix: prefix),
                 Field(
                     name: "reason", label: texts["approvals.answer"], hint: texts["approvals.keep-hint"],
@@ -86,7 +86,7 @@ struct ApprovalsPage: Equatable, Sendable {
         case .correction:
             """
             <button class="main" name="verdict" value="grant">\(texts["approvals.correct"])</button>\
-            <button name="verdict" value="refuse">\(texts["approvals.keep"])</button>
+            <button name="verdict" value="refuse" formnovalidate>\(texts["approvals.keep"])</button>
             """
         }
     }

@@ -49,10 +49,12 @@ struct BoardPage: Equatable, Sendable {
             <section aria-labelledby="types-title"><h2 id="types-title">\(texts["board.types"])</h2>\(BoardTable(lines: types).html(texts))</section>
             </div>
             <div class="columns">
+            <div>
             <section aria-labelledby="soon-title"><h2 id="soon-title">\(texts["board.pressing"])</h2>\(soon(texts))</section>
+            <section aria-labelledby="hands-title"><h2 id="hands-title">\(texts["board.people"])</h2>\(people(texts))</section>
+            </div>
             <section aria-labelledby="asked-title"><h2 id="asked-title"><a href="/approvals">\(texts["board.approvals"])</a> <span class="count">\(approvals.count)</span></h2>\(asked(texts))</section>
             </div>
-            <section aria-labelledby="hands-title"><h2 id="hands-title">\(texts["board.people"])</h2>\(people(texts))</section>
             </div>
             </main>
             """)
@@ -84,7 +86,7 @@ struct BoardPage: Equatable, Sendable {
         <td><span class="presence" data-presence="\(hand.presence.rawValue)">\(wording.texts["presence.\(hand.presence.rawValue)"])</span> \
         \(when: hand.presence != .off, "<small>\(wording.span(wording.now - hand.since))</small>")</td>\
         <td class="figure"\(attribute: "data-full", hand.capacity.map { hand.load >= $0 ? "yes" : "no" })>\(hand.load)\(hand.capacity.map { " / \($0)" as HTML })</td>\
-        <td class="figure"\(attribute: "data-late", hand.overdue > 0 ? "yes" : nil)>\(hand.overdue)</td></tr>
+        \(BoardTable.figure(hand.overdue, isLate: true))</tr>
         """
     }
 }
@@ -105,9 +107,17 @@ struct BoardTable {
 
     private func line(_ line: BoardPage.Line, _ isFull: Bool, _ texts: Texts) -> HTML {
         """
-        <tr><th scope="row">\(line.name)</th><td class="figure">\(line.open)</td>\
-        \(when: isFull, "<td class=\"figure\">\(line.unowned ?? 0)</td><td class=\"figure\">\(line.waiting ?? 0)</td><td class=\"figure\">\(line.pressing ?? 0)</td>")\
-        <td class="figure"\(attribute: "data-late", line.overdue > 0 ? "yes" : nil)>\(line.overdue)</td></tr>
+        <tr><th scope="row">\(line.name)</th>\(Self.figure(line.open))\
+        \((isFull ? [line.unowned, line.waiting, line.pressing] : []).map { Self.figure($0 ?? 0) })\
+        \(Self.figure(line.overdue, isLate: true))</tr>
+        """
+    }
+
+    /// A count: quiet where there is nothing, loud where limits were missed.
+    static func figure(_ count: Int, isLate: Bool = false) -> HTML {
+        """
+        <td class="figure"\(attribute: "data-none", count == 0 ? "yes" : nil)\
+        \(attribute: "data-late", isLate && count > 0 ? "yes" : nil)>\(count)</td>
         """
     }
 }

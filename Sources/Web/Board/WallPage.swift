@@ -1,17 +1,18 @@
 import Pages
 import Vocabulary
 
-/// 大屏模式: the board in big type without anything to press. It loads itself anew each half minute, without a script.
+/// 大屏模式: the board in big type without anything to press. It loads itself anew each half minute, with a script or without.
 struct WallPage: Equatable, Sendable {
     var board: BoardPage
+    private static let pause = 30
 
     func html(_ texts: Texts) -> HTML {
         let frame = board.frame
         let wording = frame.wording(texts)
-        return Document(frame: frame, room: .wall, title: texts["board.title"], refresh: 30).html(
+        return Document(frame: frame, room: .wall, title: texts["board.title"], refresh: Self.pause).html(
             texts,
             """
-            <main id="main" class="wall">
+            <main id="main" class="wall" data-again="\(Self.pause)">
             <header><h1>\(frame.center)</h1><p>\(wording.stamp(frame.now))</p></header>
             <dl class="totals">\(totals(texts).map { total in
                 "<div\(attribute: "data-late", total.isLate ? "yes" : nil)><dt>\(total.name)</dt><dd>\(total.count)</dd></div>"

@@ -30,17 +30,36 @@ extension FlowCard {
             types: edition.types.map { Box(name: $0.name[language], isTicked: $0.key == ticket.type) },
             received: ticket.createdAt, channel: telling.channel,
             levels: edition.levels.map { Box(name: $0.name[language], isTicked: $0.key == ticket.level) },
-            takenBy: staff.seal(of: ticket.takenBy, for: "ticket.taken"),
+            levelSeal: ticket.handling.signedOffBy.flatMap { staff.seal(of: $0, for: "ticket.signed-off") },
+            takenBy: staff.takenBy(ticket.takenBy),
             owner: ticket.ending.seal(edition, language), wished: ticket.wishedAt,
             promised: clocks.last { $0.kind == .solution }?.due,
             clocks: clocks.map { ClockFace($0, manual, onlooker, marked: false) },
             progress: Self.lines(happenings, messages, telling, staff),
+            extensions: try Self.extensions(of: ticket, staff, in: db),
             result: ticket.solution, told: ticket.ending.told(edition, language),
             confirmation: ticket.confirmation.map { way in
                 texts["card.confirmed-\(way.rawValue)"] + (ticket.evidence.map { texts["card.evidence", $0] } ?? "")
             },
             confirmed: ticket.confirmedAt, stars: ticket.stars, opinion: ticket.ratingWords,
             archived: staff.seal(for: "ticket.archived"))
+    }
+
+    /// What the desk decides by the manual, whoever gave the occasion.
+    private static let decided: Set<String> = [
+        "ticket.level-proposed", "ticket.dispatched", "ticket.sign-off-asked", "ticket.follow-up-opened",
+        "ticket.remedy-owed",
+    ]
+
+    /// The extensions that were granted.
+    private static func extensions(of ticket: Ticket, _ staff: Signers, in db: Reading) throws -> [Extension] {
+        try db.approvals(of: ticket).filter { $0.kind == .extending && $0.verdict == .granted }.compactMap { granted in
+            granted.until.map { until in
+                Extension(
+                    reason: granted.reason, decidedBy: granted.decidedBy.flatMap { staff.names[$0] } ?? "", until: until
+                )
+            }
+        }
     }
 
     /// The key actions with their times; what was said stands with its first words.
@@ -50,9 +69,11 @@ extension FlowCard {
         // Kept limits stand in their own box; a missed one is part of the story.
         happenings.filter { $0.name != "clock.met" }.compactMap { happening in
             let who =
-                happening.actor == "staff"
-                ? happening.actorNumber.flatMap { staff.names[$0] } ?? ""
-                : telling.onlooker.texts["actor.\(happening.actor)"]
+                decided.contains(happening.name)
+                ? telling.onlooker.texts["actor.center"]
+                : happening.actor == "staff"
+                    ? happening.actorNumber.flatMap { staff.names[$0] } ?? ""
+                    : telling.onlooker.texts["actor.\(happening.actor)"]
             if let event = telling.event(happening, naming: false) {
                 return Line(
                     at: happening.at, who: who,
@@ -109,6 +130,13 @@ private struct Signers {
         names = Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.name) })
         roles = Dictionary(
             uniqueKeysWithValues: people.map { ($0.id, edition.role($0.role)?.name[language] ?? $0.role.text) })
+    }
+
+    /// The seal of whoever stays answerable: taken, registered, or accepted when it was given to them.
+    func takenBy(_ person: Int64?) -> FlowCard.Seal? {
+        guard let person else { return nil }
+        return ["ticket.taken", "ticket.registered", "ticket.accepted"].lazy
+            .compactMap { seal(of: person, for: $0) }.first
     }
 
     /// The seal of whoever last did the named act; of a certain person where one is given.

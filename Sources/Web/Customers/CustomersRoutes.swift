@@ -30,9 +30,11 @@ struct CustomersRoutes {
     private func page(_ exchange: Exchange, _ filled: Filled = .blank) async throws -> Response {
         let onlooker = exchange.onlooker(house)
         let place = exchange.query("before").flatMap { Int64($0) } ?? .max
+        let keys = house.store.keys
         let page = try await house.store.read { db in
             let latest = try Customer.latest(before: place, within: onlooker.actor.scope, in: db)
-            let rows = try CustomerRow.rows(latest.map { ($0, nil) }, for: onlooker, in: db)
+            let rows = try CustomerRow.rows(
+                try latest.map { ($0, try Contact.all(of: $0.id, keys: keys, in: db).first) }, for: onlooker, in: db)
             return CustomersPage(
                 frame: try onlooker.frame(in: db), rows: rows,
                 next: latest.count == Customer.page ? latest.last.map { String($0.id) } : nil, filled: filled)

@@ -16,6 +16,8 @@ struct Field {
     var control: Control = .line("text")
     var hint: String?
     var isRequired = false
+    /// Where writing begins when the page opens.
+    var isFocused = false
     var autocomplete: String?
     var limit: Int?
     /// Tells apart two forms of one page that have a field of the same name.
@@ -57,7 +59,7 @@ struct Field {
     private func attributes(isWrong: Bool) -> HTML {
         let described = [hint == nil ? nil : "\(id)-hint", isWrong ? "\(id)-flaw" : nil].compactMap(\.self)
         return """
-             id="\(id)" name="\(name)"\(flag: "required", isRequired)\(attribute: "autocomplete", autocomplete)\
+             id="\(id)" name="\(name)"\(flag: "required", isRequired)\(flag: "autofocus", isFocused)\(attribute: "autocomplete", autocomplete)\
             \(attribute: "maxlength", limit.map(String.init))\(attribute: "aria-invalid", isWrong ? "true" : nil)\
             \(attribute: "aria-describedby", described.isEmpty ? nil : described.joined(separator: " "))
             """

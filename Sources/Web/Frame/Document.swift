@@ -21,7 +21,7 @@ struct Document {
     let frame: Frame
     let room: Room
     let title: String
-    /// After how many seconds it loads itself anew; nil for a page that stays.
+    /// After how many seconds it loads itself anew without a script; nil for a page that stays.
     var refresh: Int?
 
     func html(_ texts: Texts, _ content: HTML) -> HTML {
@@ -35,7 +35,7 @@ struct Document {
         <meta name="referrer" content="no-referrer">
         <meta name="now" content="\(frame.now.milliseconds)">
         <meta name="words" content="\(texts.constant("spoken") { HTML(escaping: Self.spokenWords(texts)) })">
-        \(refresh.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">" as HTML })<title>\(title) · \(frame.center)</title>
+        \(refresh.map { "<noscript><meta http-equiv=\"refresh\" content=\"\($0)\"></noscript>" as HTML })<title>\(title) · \(frame.center)</title>
         <link rel="icon" type="image/svg+xml" href="\(frame.assets)/icon.svg">
         \(each: PageAssets.stylesheets(of: room), stylesheet)\
         \(scripts)

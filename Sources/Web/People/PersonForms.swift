@@ -51,12 +51,15 @@ struct PersonForms {
             <form class="narrow" method="post" action="/settings/people/\(page.id)/\(part.rawValue)">\
             \(Hidden(page.frame, key: "\(page.key)-\(part.rawValue)", revision: page.revision).html)
             \(fields(filled))
-            <button>\(texts["people.save"])</button></form></details>
+            <button>\(texts[part.isDecision ? title : "people.save"])</button></form></details>
             """
     }
 }
 
 extension PersonPage.Part {
+    /// A decision that its button names, not something that is saved.
+    fileprivate var isDecision: Bool { [.qualification, .leaving, .returning].contains(self) }
+
     /// What the identities of its fields begin with.
     fileprivate var prefix: String {
         switch self {

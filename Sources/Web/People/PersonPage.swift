@@ -59,12 +59,44 @@ struct PersonPage: Equatable, Sendable {
             <p class="hint">\(login) · <span class="presence" data-presence="\(presence.rawValue)">\(texts["presence.\(presence.rawValue)"])</span> \(wording.time(presenceSince))\
             \(when: !isActive, " · <strong>\(texts["people.left"])</strong>")</p>
             \(when: refused == nil, filled.summary(texts, names: Self.names(texts)))
-            \(PersonForms(page: self).html(texts))
+            \(facts(texts))
+            <div class="deeds">\(PersonForms(page: self).html(texts))</div>
             <section aria-labelledby="decisions-title"><h2 id="decisions-title">\(texts["people.qualification"])</h2>
             \(decisions.isEmpty ? "<p class=\"hint\">\(texts["qualification.none"])</p>" as HTML : "<ul class=\"points\">\(decisions.map { decision($0, wording) })</ul>")
             </section>
             </main>
             """)
+    }
+
+    /// How it stands, before anything is changed.
+    private func facts(_ texts: Texts) -> HTML {
+        let skills = names(values["skill"], among: choices.skills, texts)
+        let reach = names(values["reach"], among: choices.teams, texts)
+        let capacity = values["capacity"].flatMap { $0.isEmpty ? nil : $0 } ?? usualCapacity.map { "\($0)" }
+        let facts = [
+            (texts["people.role"], names(values["role"], among: choices.roles, texts)),
+            (texts["people.team"], names(values["team"], among: choices.teams, texts) ?? texts["people.no-team"]),
+            (texts["people.scope"], values["scope"].map { texts["scope.\($0)"] }),
+            (texts["people.scope-teams"], reach), (texts["people.skills"], skills),
+            (texts["people.capacity"], capacity),
+            (
+                texts["people.deputy"],
+                names(values["deputy"], among: choices.colleagues, texts) ?? texts["people.nobody"]
+            ),
+        ]
+        return """
+            <dl class="facts">\(facts.compactMap { name, value in
+                value.map { "<div><dt>\(name)</dt><dd>\($0)</dd></div>" as HTML }
+            })</dl>
+            """
+    }
+
+    /// What people call the keys of a value, one a line; nil where there is none.
+    private func names(_ keys: String?, among choices: [Choice], _ texts: Texts) -> String? {
+        let names = (keys ?? "").split(separator: "\n").map { key in
+            choices.first { $0.key == key }?.name ?? String(key)
+        }
+        return names.isEmpty ? nil : names.joined(separator: texts["list.comma"])
     }
 
     private func decision(_ decision: Decision, _ wording: Wording) -> HTML {

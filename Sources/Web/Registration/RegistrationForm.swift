@@ -12,11 +12,12 @@ struct RegistrationForm {
         \(page.caller == nil ? customer(texts) : known)
         <div class="columns"><div>
         \(said(texts).map { $0.html(page.filled, texts) })
-        <div class="pair">\(times(texts).map { $0.html(page.filled, texts) })</div>
+        \(solved(texts))
         </div><div>
         \(sorting(texts))
+        <div class="pair">\(times(texts).map { $0.html(page.filled, texts) })</div>
         </div></div>
-        \(ending(texts))
+        \(acts(texts))
         </form>
         """
     }
@@ -38,7 +39,8 @@ struct RegistrationForm {
     private func said(_ texts: Texts) -> [Field] {
         [
             Field(
-                name: "words", label: texts["registration.words"], control: .lines(5), isRequired: true, limit: 20_000),
+                name: "words", label: texts["registration.words"], control: .lines(5), isRequired: true,
+                isFocused: page.caller != nil && page.filled.refusal == nil, limit: 20_000),
             Field(name: "demand", label: texts["registration.demand"], limit: 500),
         ]
     }
@@ -107,12 +109,18 @@ struct RegistrationForm {
         ).html(page.filled, texts)
     }
 
-    private func ending(_ texts: Texts) -> HTML {
+    /// Right below the words, so that few keys lead to it.
+    private func solved(_ texts: Texts) -> HTML {
         """
         <fieldset class="part"><legend>\(texts["registration.solved"])</legend>
         \(Field(name: "solution", label: texts["field.solution"], control: .lines(3), hint: texts["registration.solution-hint"], limit: 20_000).html(page.filled, texts))
         \(Field(name: "evidence", label: texts["field.evidence"], hint: texts["registration.evidence-hint"], limit: 500).html(page.filled, texts))
         </fieldset>
+        """
+    }
+
+    private func acts(_ texts: Texts) -> HTML {
+        """
         <div class="foot">
         <button class="main big" name="act" value="register">\(texts["registration.register"])</button>
         <button class="big" name="act" value="solve" aria-keyshortcuts="Control+Enter">\(texts["registration.solve"]) <kbd aria-hidden="true">Ctrl ↵</kbd></button>

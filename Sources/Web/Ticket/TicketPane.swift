@@ -88,8 +88,19 @@ struct TicketPane: Equatable, Sendable {
             <div><dt>\(texts["ticket.owner"])</dt><dd>\(owner ?? texts["ticket.nobody"])</dd></div>
             \(work.expected.map { "<div><dt>\(texts["ticket.expected"])</dt><dd>\(wording.appointment($0))</dd></div>" as HTML })
             </dl>
-            <ul class="clocks" aria-label="\(texts["ticket.clocks"])">\(clocks.map { clock($0, wording) })</ul></div>
+            <ul class="clocks" aria-label="\(texts["ticket.clocks"])">\(promises(wording))</ul></div>
             </header>
+            """
+    }
+
+    /// What still runs or was missed stands first; the kept ones are folded away where they are many.
+    private func promises(_ wording: Wording) -> HTML {
+        let kept = clocks.filter { $0.state == .met }
+        guard kept.count > 2 else { return "\(clocks.map { clock($0, wording) })" }
+        return """
+            \(clocks.filter { $0.state != .met }.map { clock($0, wording) })
+            <li><details class="kept"><summary>\(wording.texts["ticket.kept", "\(kept.count)"])</summary>\
+            <ul>\(kept.map { clock($0, wording) })</ul></details></li>
             """
     }
 

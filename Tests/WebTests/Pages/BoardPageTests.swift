@@ -12,7 +12,7 @@ struct BoardPageTests {
         let html = WallPage(board: story.board).html(story.texts).text
         #expect(!html.contains("<form") && !html.contains("<button") && !html.contains("<a href=\"/t"))
         #expect(!html.contains(story.customer))
-        #expect(html.contains("http-equiv=\"refresh\" content=\"30\""))
+        #expect(html.contains("<noscript><meta http-equiv=\"refresh\" content=\"30\"></noscript>"))
     }
 
     @Test func `full hands and missed limits are marked`() {

@@ -42,7 +42,7 @@ export const refill = (page, selector) => {
  */
 export const isBusy = (selector) => {
   const part = document.querySelector(selector);
-  return Boolean(part?.matches(":focus-within") || part?.querySelector("details[open]"));
+  return Boolean(part?.matches(":focus-within") || part?.querySelector("details[open]:not(.kept)"));
 };
 
 /** @param {() => void} change */
