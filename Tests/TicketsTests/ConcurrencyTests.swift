@@ -9,7 +9,7 @@ import Tickets
 import Vocabulary
 
 /// Two verbs on one ticket at once, from two nodes: what comes out must be what one of the two orders gives.
-@Suite("§3.1 · Any two verbs at once", .stage, .serialized, .enabled(if: Backend.postgres.isAvailable))
+@Suite("§3.1 · Any two verbs at once", .stage, .enabled(if: Backend.postgres.isAvailable))
 struct ConcurrencyTests {
     /// The verbs of the thin story; the pairs of all of them take too long to be played each time.
     static let played = Array(Verb.allCases.prefix(16))
