@@ -82,11 +82,12 @@ let package = Package(
         .executableTarget(
             name: "yingda",
             dependencies: [
-                "CMalloc", "Vocabulary", "Manual", "Presets", "Storage", "Pages", "People", "Clockwork", "Web",
+                "CMalloc", "Vocabulary", "Manual", "Presets", "Storage", "Pages", "People", "Clockwork", "Scenes",
+                "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), log,
             ],
             swiftSettings: strict),
-        .target(name: "Scenes", dependencies: domain, resources: [.copy("script.json")], swiftSettings: strict),
+        .target(name: "Scenes", dependencies: domain, resources: [.copy("script.json"), .copy("Words")], swiftSettings: strict),
         .target(
             name: "ScenesTesting", dependencies: ["Scenes", "Clockwork", "Storage", "StorageTesting", "Vocabulary"],
             path: "Tests/Support/ScenesTesting", swiftSettings: strict),
@@ -129,6 +130,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "RulebookTests", dependencies: domain + ["Scenes", "ScenesTesting", "StorageTesting"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ScenesTests", dependencies: domain + ["Scenes", "ScenesTesting", "StorageTesting"],
             swiftSettings: strict),
         .testTarget(name: "PagesTests", dependencies: ["Vocabulary", "Pages"], swiftSettings: strict),
         .testTarget(

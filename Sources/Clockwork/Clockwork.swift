@@ -46,11 +46,16 @@ public struct Clockwork: Sendable {
 
     /// Does at once what is due now: for scenes and tests.
     public func catchUp() async throws {
+        try await keepUp()
+        try await folder.foldAll()
+        try await chain.linkAll()
+    }
+
+    /// The same without what only follows what was written: the index and the chain.
+    public func keepUp() async throws {
         try await clocks.pass()
         await jobs.runUntilIdle()
         try await dispatch()
-        try await folder.foldAll()
-        try await chain.linkAll()
     }
 
     /// Gives what waits for somebody to those who have become free.

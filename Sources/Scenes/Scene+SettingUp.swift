@@ -19,13 +19,13 @@ extension Scene {
     /// - Throws: `Timetable.Unreadable` for what is no moment; whatever opening the store throws.
     public static func on(_ day: String, at time: String, opening: Opening) async throws -> Scene {
         let clock = StoppedClock(at: try Timetable.moment("\(day) \(time)", after: Instant(milliseconds: 0)))
-        return try await Scene(in: opening(clock.timepiece), clock)
+        guard let text = try Presets.text(of: "standard") else { throw Refusal(.unavailable, "refusal.not-set-up") }
+        return try await Scene(in: opening(clock.timepiece), clock, following: text, Script.read())
     }
 
-    /// Sets an empty store up as a center.
-    init(in store: Store, _ clock: StoppedClock) async throws {
-        let (text, manual) = try Self.standard()
-        let script = try Script.read()
+    /// Sets an empty store up as a center that follows a manual.
+    init(in store: Store, _ clock: StoppedClock, following text: String, _ script: Script) async throws {
+        let manual = try Edition.read(text)
         let passwords = Passwords.quick
         let door = StaffDoor(store, passwords: passwords) { manual.permissions(of: $0) }
         let supervisor = try await Self.setUp(store, door, following: text, script)
@@ -62,11 +62,6 @@ extension Scene {
             // Nobody in a scene has a phone.
             try Center.demandSecondStep(from: nil, in: tx)
         }
-    }
-
-    private static func standard() throws -> (text: String, manual: Edition) {
-        guard let text = try Presets.text(of: "standard") else { throw Refusal(.unavailable, "refusal.not-set-up") }
-        return (text, try Edition.read(text))
     }
 
     /// Takes somebody else in, such as a partner's agent who reaches one team only.

@@ -21,7 +21,7 @@ extension Scene {
     public func standStill(for duration: Duration) { clock.advance(by: duration) }
 
     /// When something will be due next.
-    private func nextTurn() async throws -> Instant? {
+    func nextTurn() async throws -> Instant? {
         try await read { db in
             let clock: Instant? = try db.value("SELECT min(next_at) FROM clock WHERE next_at > \(db.now)")
             let job: Instant? = try db.value(

@@ -9,6 +9,15 @@ struct Script: Sendable, Decodable {
     let question: String
     let solution: String
 
+    init(center: String, people: [String: String]) {
+        self.center = center
+        self.people = people
+        customer = ""
+        request = ""
+        question = ""
+        solution = ""
+    }
+
     static func read() throws -> Script {
         let url = Bundle.module.bundleURL.appending(path: "script.json")
         return try JSONDecoder().decode(Script.self, from: Data(contentsOf: url))

@@ -17,6 +17,11 @@ enum Console {
         FileHandle.standardOutput.write(Data((sentence + "\n").utf8))
     }
 
+    /// What passes while one waits; it stays out of what a script reads.
+    static func murmur(_ sentence: String) {
+        FileHandle.standardError.write(Data((sentence + "\n").utf8))
+    }
+
     /// Log lines go to standard error; `YINGDA_LOG` sets the level.
     static func startLogging() {
         let wished = ProcessInfo.processInfo.environment["YINGDA_LOG"].flatMap { Logger.Level(rawValue: $0) }

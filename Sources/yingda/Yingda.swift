@@ -9,6 +9,6 @@ struct Yingda: AsyncParsableCommand {
         subcommands: [
             Serve.self, Init.self, Token.self, BackupCommand.self, RestoreCommand.self, ReleaseCommand.self,
             DoctorCommand.self, KeyCommand.self, SecondStepCommand.self, Migrate.self, ManualCommand.self,
-            CalendarCommand.self,
+            CalendarCommand.self, Demo.self,
         ])
 }
