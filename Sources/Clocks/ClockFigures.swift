@@ -9,8 +9,12 @@ public struct ClockFigures: Hashable, Sendable {
 }
 
 extension Reading {
-    /// The figures of an edition's paragraphs over the last clocks, as many as can be counted at once.
-    public func clockFigures(of edition: Int64, over latest: Int = 20_000) throws -> [Paragraph: ClockFigures] {
+    /// The figures of an edition's paragraphs over the last clocks, as many as can be counted at once. They are the whole
+    /// center's: who sees a part of it gets none.
+    public func clockFigures(
+        of edition: Int64, within scope: Scope, over latest: Int = 20_000
+    ) throws -> [Paragraph: ClockFigures] {
+        guard scope == .all else { return [:] }
         let last: Int64 = try value("SELECT max(id) FROM clock") ?? 0
         let figures = try rows(
             """

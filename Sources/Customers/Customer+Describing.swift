@@ -31,7 +31,7 @@ extension Customer {
 
     /// Says for which organisation a customer asks, or that it is for none.
     public mutating func place(in organisation: Int64?, in tx: Transaction) throws {
-        try tx.actor.must(.keepCustomers)
+        try tx.actor.mustKeepAll()
         try mustBeKnown()
         guard organisation != self.organisation else { return }
         if let organisation, try Organisation.find(organisation, in: tx) == nil {

@@ -3,8 +3,11 @@ import Vocabulary
 
 extension Reading {
     /// How often the desk decided by each paragraph of an edition, over the last events, as many as can be counted at
-    /// once. Clocks have figures of their own.
-    public func decisions(of edition: Int64, over latest: Int = 20_000) throws -> [Paragraph: Int] {
+    /// once. Clocks have figures of their own. The figures are the whole center's: who sees a part of it gets none.
+    public func decisions(
+        of edition: Int64, within scope: Scope, over latest: Int = 20_000
+    ) throws -> [Paragraph: Int] {
+        guard scope == .all else { return [:] }
         let last: Int64 = try value("SELECT max(id) FROM event") ?? 0
         let figures = try rows(
             """

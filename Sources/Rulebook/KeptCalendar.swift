@@ -47,6 +47,7 @@ extension Transaction {
     @discardableResult
     public func publish(_ calendar: WorkCalendar, replacing version: Int) throws -> Int {
         try actor.must(.editManual)
+        try actor.mustSeeAll()
         let newest = try keptCalendar(calendar.key).calendar.version
         guard newest == version else { throw Refusal(.stale, "refusal.calendar-stale", [calendar.key.text]) }
         guard calendar.week.values.contains(where: { !$0.isEmpty }) else {

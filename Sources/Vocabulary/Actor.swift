@@ -31,6 +31,11 @@ public struct Actor: Hashable, Sendable {
         guard permissions.contains(permission) else { throw Refusal(.forbidden, "refusal.forbidden") }
     }
 
+    /// Refuses whoever sees only a part: what is the whole center's is not theirs to change.
+    public func mustSeeAll() throws {
+        guard scope == .all else { throw Refusal(.forbidden, "refusal.forbidden") }
+    }
+
     /// A program that acts for the people of the center.
     public var isProgram: Bool { if case .token = identity { true } else { false } }
 

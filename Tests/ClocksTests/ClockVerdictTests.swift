@@ -119,9 +119,11 @@ struct ClockVerdictTests {
         let number = try await scene.ask(type: "fault")
         try await scene.act(on: number, as: .agent) { _ = try $0.reply(.init("您好"), in: $1) }
         try await scene.advance(to: "12:00")
-        let figures = try await scene.read { try $0.clockFigures(of: 1) }
+        let figures = try await scene.read { try $0.clockFigures(of: 1, within: .all) }
         #expect(figures["4.3"].map { [$0.started, $0.missed] } == [4, 3])
         #expect(figures["4.6"].map { [$0.started, $0.missed] } == [4, 0])
+        let parts = try await scene.read { try $0.clockFigures(of: 1, within: .teams(["technical-support"])) }
+        #expect(parts.isEmpty, "who sees a part gets none of the whole")
     }
 }
 

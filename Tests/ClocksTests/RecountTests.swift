@@ -122,6 +122,10 @@ struct RecountTests {
         await #expect(throws: Refusal(.forbidden, "refusal.forbidden")) {
             try await scene.write(as: .agent) { try $0.change(calendar, replacing: 1) }
         }
+        let partner = try await scene.hire("partner", as: "supervisor", scope: .teams(["after-sales"]))
+        await #expect(throws: Refusal(.forbidden, "refusal.forbidden"), "it would move everybody's limits") {
+            try await scene.write(as: scene.actor(partner)) { try $0.change(calendar, replacing: 1) }
+        }
         _ = try await scene.write(as: .supervisor) { try $0.change(calendar, replacing: 1) }
         await #expect(throws: Refusal(.stale, "refusal.calendar-stale", ["center"])) {
             try await scene.write(as: .supervisor) { try $0.change(calendar, replacing: 1) }

@@ -82,6 +82,10 @@ struct KeepingTests {
             ] as [@Sendable (inout Customer, Transaction) throws -> Void] {
                 await #expect(throws: Self.forbidden) { try await scene.keep(customer.id, as: Scene.agent, verb) }
             }
+            let partner = Actor(.staff(8), permissions: [.keepCustomers, .readTickets], scope: .teams(["night"]))
+            await #expect(throws: Self.forbidden, "organisations are the whole center's") {
+                try await scene.keep(customer.id, as: partner) { try $0.place(in: acme, in: $1) }
+            }
             let auditor = Actor(.staff(9), permissions: [.audit, .readTickets], scope: .all)
             await #expect(throws: Self.forbidden) {
                 try await scene.keep(customer.id, as: auditor) { try $0.rename(to: "王先生", in: $1) }

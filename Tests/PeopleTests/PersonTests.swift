@@ -41,6 +41,33 @@ struct PersonTests {
         }
     }
 
+    @Test func `nobody gives or takes a reach beyond their own`() async throws {
+        try await Scene.with(.sqlite) { scene in
+            let (partner, other) = (try await scene.person("partner"), try await scene.person("other"))
+            try await scene.change(partner.id, as: .center) {
+                try $0.assign(role: "supervisor", team: "front", scope: .teams(["front"]), in: $1)
+            }
+            let actor = Actor(
+                .staff(partner.id), permissions: Set(Permission.allCases), scope: .teams(["front"]))
+            let hash = try await scene.passwords.hash(Scene.password, login: "x2")
+            for (scope, fits) in [(Scope.all, false), (.teams(["back"]), false), (.teams(["front"]), true)] {
+                let draft = Person.Draft(login: "x2", name: "X", role: "agent", scope: scope, language: .en)
+                let made = try? await scene.store.write(as: actor) { try Person.create(draft, password: hash, in: $0) }
+                #expect((made != nil) == fits, "\(scope)")
+            }
+            await #expect(throws: Self.forbidden) {
+                try await scene.change(partner.id, as: actor) {
+                    try $0.assign(role: "supervisor", team: "front", scope: .all, in: $1)
+                }
+            }
+            await #expect(throws: Self.forbidden, "who sees more is not theirs to move") {
+                try await scene.change(other.id, as: actor) {
+                    try $0.assign(role: "agent", team: "front", scope: .teams(["front"]), in: $1)
+                }
+            }
+        }
+    }
+
     @Test(arguments: Backend.available)
     func `another role ends all sessions, and the next one has the new rights`(backend: Backend) async throws {
         try await Scene.with(backend) { scene in

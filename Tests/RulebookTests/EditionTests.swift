@@ -105,5 +105,14 @@ struct EditionTests {
         await #expect(throws: forbidden) {
             try await scene.write(as: .inspector) { try Publication.withdraw(1, in: $0) }
         }
+        let partner = scene.actor(try await scene.hire("partner", as: "supervisor", scope: .teams(["after-sales"])))
+        await #expect(throws: forbidden, "the manual is the whole center's") {
+            try await scene.write(as: partner) { tx in
+                _ = try Draft.lock(in: tx).publish(.init(), holders: ["supervisor"], zone: .gmt, in: tx)
+            }
+        }
+        await #expect(throws: forbidden) {
+            try await scene.write(as: partner) { try Publication.withdraw(1, in: $0) }
+        }
     }
 }

@@ -131,6 +131,15 @@ struct JobsTests {
             #expect(stopped.map(\.state) == [.doubtful] && stopped.map(\.reason) == ["lease-lost"])
             clock.advance(by: .days(30))
             #expect(try await claim(store).isEmpty)
+            #expect(try await store.read { try $0.stoppedJobs(within: .teams(["night"])) }.isEmpty)
+            let partner = Actor(.staff(7), permissions: Set(Permission.allCases), scope: .teams(["night"]))
+            for deed in [{ try $1.release(job: $0) }, { try $1.dismiss(job: $0) }]
+                as [@Sendable (Int64, Transaction) throws -> Void]
+            {
+                await #expect(throws: Refusal(.forbidden, "refusal.forbidden")) {
+                    try await store.write(as: partner) { try deed(stopped[0].id, $0) }
+                }
+            }
             try await store.write(as: .center) { try $0.release(job: stopped[0].id) }
             let released = try await claim(store)
             #expect(released.count == 1)

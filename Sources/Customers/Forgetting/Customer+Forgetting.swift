@@ -71,6 +71,6 @@ extension Actor {
     /// Whoever keeps customers and sees all of them: a person is forgotten, exported and merged whole or not at all.
     func mustKeepAll() throws {
         try must(.keepCustomers)
-        guard scope == .all else { throw Refusal(.forbidden, "refusal.forbidden") }
+        try mustSeeAll()
     }
 }

@@ -5,6 +5,8 @@ extension Person {
     /// Gives somebody another role, team or reach. All their sessions end: the next one begins with the new rights.
     public mutating func assign(role: RoleKey, team: TeamKey?, scope: Scope, in tx: Transaction) throws {
         try tx.actor.must(.administer)
+        try tx.actor.mustReach(self.scope)
+        try tx.actor.mustReach(scope)
         guard isActive else { throw Refusal(.conflict, "person.inactive") }
         guard role != self.role || team != self.team || scope != self.scope else { return }
 
@@ -36,5 +38,12 @@ extension Person {
         self.theme = theme
         try save(in: tx)
         try record(.preferred(language: language, theme: theme), in: tx)
+    }
+}
+
+extension Actor {
+    /// Refuses to give anybody, or take from anybody, a reach that goes beyond one's own.
+    func mustReach(_ other: Scope) throws {
+        guard scope.covers(other) else { throw Refusal(.forbidden, "refusal.forbidden") }
     }
 }

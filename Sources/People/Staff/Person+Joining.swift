@@ -34,6 +34,7 @@ extension Person {
     /// Takes somebody in. The password was hashed before the transaction began, because that is slow on purpose.
     public static func create(_ draft: Draft, password: PasswordHash, in tx: Transaction) throws -> Person {
         try tx.actor.must(.administer)
+        try tx.actor.mustReach(draft.scope)
         return try join(draft, password: password, in: tx)
     }
 

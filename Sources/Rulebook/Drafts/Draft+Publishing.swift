@@ -13,6 +13,7 @@ extension Draft {
         _ plan: Publication.Plan, holders: Set<RoleKey>, zone: TimeZone, in tx: Transaction
     ) throws -> PublishedEdition {
         try tx.actor.must(.editManual)
+        try tx.actor.mustSeeAll()
         let mistakes = Self.mistakes(in: text)
         guard mistakes.isEmpty else { throw Refusal(.conflict, "draft.mistaken", [String(mistakes.count)]) }
         let edition = try Edition.read(text)

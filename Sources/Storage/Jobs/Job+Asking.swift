@@ -2,8 +2,11 @@ import Vocabulary
 
 extension Reading {
     /// The jobs that a person must look at, oldest first.
-    public func stoppedJobs(_ states: Set<Job.State> = [.doubtful, .dead], limit: Int = 100) throws -> [Job] {
-        try rows(
+    public func stoppedJobs(
+        _ states: Set<Job.State> = [.doubtful, .dead], within scope: Scope = .all, limit: Int = 100
+    ) throws -> [Job] {
+        guard scope == .all else { return [] }
+        return try rows(
             """
             SELECT \(sql: Job.columns) FROM job
             WHERE state IN ('doubtful', 'dead') AND state IN \(list: states.map(\.rawValue)) ORDER BY id LIMIT \(limit)
@@ -23,6 +26,7 @@ extension Reading {
 extension Transaction {
     /// A person says: do it (again). Refused for a job that nobody asked about.
     public func release(job id: Int64) throws {
+        try actor.mustSeeAll()
         let changed = try execute(
             """
             UPDATE job SET state = 'waiting', attempts = 0, run_at = \(now), fence = fence + 1
@@ -33,6 +37,7 @@ extension Transaction {
 
     /// A person says: it did happen, or it shall not.
     public func dismiss(job id: Int64) throws {
+        try actor.mustSeeAll()
         let changed = try execute("DELETE FROM job WHERE id = \(id) AND state IN ('doubtful', 'dead')")
         guard changed == 1 else { throw Refusal(.notFound, "refusal.not-found") }
     }

@@ -85,12 +85,15 @@ public struct Hall: Sendable {
 
     /// The server over these rooms, ready to run.
     public func server(_ settings: ServerSettings, metricsToken: String? = nil) throws -> WebServer {
-        let seal = FormSeal(
-            key: SymmetricKey(data: Data(house.store.keys.mark(Data("form seal".utf8), for: .forms))))
-        return WebServer(
+        WebServer(
             book(metricsToken: metricsToken), settings: settings, surroundings: surroundings, seal: seal,
             paces: house.paces, spool: try Spool(folder: house.data.appending(path: "spool").path),
             readiness: readiness, metrics: metrics, clock: .wall, logger: house.log)
+    }
+
+    /// What the forms of a session are known by.
+    var seal: FormSeal {
+        FormSeal(key: SymmetricKey(data: Data(house.store.keys.mark(Data("form seal".utf8), for: .forms))))
     }
 
     /// What goes on beside the server until the program stops.

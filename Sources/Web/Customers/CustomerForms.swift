@@ -29,17 +29,23 @@ struct CustomerForms: Equatable, Sendable {
             \(Field(name: "until", label: texts["customers.last-day"], control: .line("date"), hint: texts["customers.last-day-hint"], prefix: "l").html(filled, texts))
             """
         })
-        \(form(.organisation, texts["customers.place"], page, texts, values: ["organisation": page.organisation?.name ?? ""]) { filled in
-            """
-            \(Field(name: "organisation", label: texts["customers.organisation"], hint: texts["customers.organisation-hint"], autocomplete: "off", limit: 100, prefix: "o").html(filled, texts))
-            """
-        })
+        \(when: page.allows.contains(.whole), place(page, texts))
         \(form(.agent, texts["customers.name-agent"], page, texts, values: ["agent": agent]) { filled in
             """
             \(Field(name: "agent", label: texts["customers.agent"], control: .choice(agents, blank: texts["customers.none"]), hint: texts["customers.agent-hint"], prefix: "a").html(filled, texts))
             """
         })
         """
+    }
+
+    /// Organisations are the whole center's.
+    private func place(_ page: CustomerPage, _ texts: Texts) -> HTML {
+        let values = ["organisation": page.organisation?.name ?? ""]
+        return form(.organisation, texts["customers.place"], page, texts, values: values) { filled in
+            """
+            \(Field(name: "organisation", label: texts["customers.organisation"], hint: texts["customers.organisation-hint"], autocomplete: "off", limit: 100, prefix: "o").html(filled, texts))
+            """
+        }
     }
 
     func addContact(_ page: CustomerPage, _ texts: Texts) -> HTML {

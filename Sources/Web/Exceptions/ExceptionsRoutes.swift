@@ -61,7 +61,7 @@ struct ExceptionsRoutes {
             return ExceptionsPage(
                 frame: try onlooker.frame(in: db), key: FormKey.fresh(),
                 incomplete: try TicketRow.rows(incomplete, for: onlooker, in: db),
-                stopped: try db.stoppedJobs().map { job in
+                stopped: try db.stoppedJobs(within: onlooker.actor.scope).map { job in
                     ExceptionsPage.Stopped(
                         id: job.id, kind: job.kind, isDoubtful: job.state == .doubtful,
                         // Not every job is about a ticket: what names none shows none.

@@ -15,7 +15,8 @@ extension ManualPage {
         let frame = try onlooker.frame(in: db)
         let standing = Standing(publication, at: db.now, current: try db.currentEdition().number)
         let margin = Margin(
-            figures: try db.figures(of: number), edition: standing.isAlive ? Int(number) : nil,
+            figures: try db.figures(of: number, within: onlooker.actor.scope),
+            edition: standing.isAlive ? Int(number) : nil,
             waiting: try ChangeProposal.counts(in: db))
         self.init(
             frame: frame, title: manual.edition.name[onlooker.language], standing: standing,
@@ -116,9 +117,9 @@ extension ReceiptBox.Changed {
 
 extension Reading {
     /// What the paragraphs of an edition did: what was decided by them, and how their clocks fared.
-    fileprivate func figures(of edition: Int64) throws -> [Paragraph: ManualPage.Figures] {
-        let decided = try decisions(of: edition).mapValues { ManualPage.Figures(decided: $0) }
-        return try clockFigures(of: edition).reduce(into: decided) { all, clock in
+    fileprivate func figures(of edition: Int64, within scope: Scope) throws -> [Paragraph: ManualPage.Figures] {
+        let decided = try decisions(of: edition, within: scope).mapValues { ManualPage.Figures(decided: $0) }
+        return try clockFigures(of: edition, within: scope).reduce(into: decided) { all, clock in
             all[clock.key, default: ManualPage.Figures()].started = clock.value.started
             all[clock.key]?.met = clock.value.met
             all[clock.key]?.missed = clock.value.missed
