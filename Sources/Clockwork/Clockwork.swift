@@ -1,7 +1,9 @@
 import Customers
 import Logging
+import Manual
 import Pages
 import People
+import Rulebook
 import Storage
 import Tickets
 import Vocabulary
@@ -37,6 +39,7 @@ public struct Clockwork: Sendable {
             group.addTask { await clocks.run() }
             group.addTask { await sequencer.run() }
             group.addTask { await jobs.run() }
+            group.addTask { await repeatedly("wrap-up", every: .seconds(5)) { try await endWrapUps() } }
             group.addTask { await repeatedly("dispatch", every: .seconds(5)) { try await dispatch() } }
             group.addTask { await repeatedly("index", every: .seconds(1)) { try await folder.foldAll() } }
             group.addTask { await repeatedly("chain", every: .seconds(5)) { try await chain.linkAll() } }
@@ -55,7 +58,27 @@ public struct Clockwork: Sendable {
     public func keepUp() async throws {
         try await clocks.pass()
         await jobs.runUntilIdle()
+        try await endWrapUps()
         try await dispatch()
+    }
+
+    /// Whoever has written down a call for as long as the manual gives is there for the next one.
+    private func endWrapUps() async throws {
+        typealias Found = (edition: Int64, rule: Edition.WrapUp, people: [Int64], start: Instant)
+        let found = try await store.read { db -> Found? in
+            guard try db.hasEdition() else { return nil }
+            let manual = try db.currentEdition()
+            guard let rule = manual.edition.wrapUp else { return nil }
+            let start = db.now - rule.limit
+            return (manual.number, rule, try Person.wrappingUp(since: start, in: db), start)
+        }
+        guard let found else { return }
+        for person in found.people {
+            try await store.write(as: .center) { tx in
+                try Person.endWrapUp(
+                    of: person, since: found.start, because: found.rule.paragraph, of: found.edition, in: tx)
+            }
+        }
     }
 
     /// Gives what waits for somebody to those who have become free.
@@ -68,9 +91,13 @@ public struct Clockwork: Sendable {
         }
     }
 
-    private func sweep() async throws {
+    /// Clears away what nobody needs any more: what scenes and tests do at once happens every ten minutes.
+    public func sweep() async throws {
         try await door.sweep()
-        try await store.write(as: .center) { _ = try $0.sweepOnceKeys() }
+        try await store.write(as: .center) { tx in
+            _ = try tx.sweepOnceKeys()
+            try Notice.sweep(before: tx.now - Notice.kept, in: tx)
+        }
         _ = try await store.files.sweep()
         while try await store.write(as: .center, { try Customer.spellNames(limit: 200, in: $0) }) == 200 {}
     }

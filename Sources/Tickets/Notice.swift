@@ -90,6 +90,9 @@ extension Notice {
             """)
     }
 
+    /// How long what was seen is kept.
+    public static let kept = Duration.days(30)
+
     /// Forgets what was seen long ago, at most `limit` of it.
     public static func sweep(before: Instant, limit: Int = 500, in tx: Transaction) throws {
         try tx.execute(

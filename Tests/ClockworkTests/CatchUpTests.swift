@@ -1,3 +1,4 @@
+import People
 import Scenes
 import ScenesTesting
 import Storage
@@ -31,6 +32,53 @@ struct CatchUpTests {
         #expect(try await scene.read { try Ticket.find(number, within: .all, in: $0).damagedParts(in: $0) } == [])
         let jobs: Int? = try await scene.read { try $0.value("SELECT count(*) FROM job WHERE kind = 'ticket.receipt'") }
         #expect(jobs == 0)
+    }
+
+    @Test(arguments: Backend.available)
+    func `who has written down a call for ninety seconds is there for the next one`(backend: Backend) async throws {
+        let scene = try await Scene.monday(at: "10:00", on: backend)
+        let writing = try await scene.colleague("writing", team: "first-line")
+        let resting = try await scene.colleague("resting", team: "first-line")
+        try await scene.write(as: scene.actor(writing)) { tx in
+            var person = try Person.lock(writing.id, in: tx)
+            try person.present(as: .wrapUp, in: tx)
+        }
+        try await scene.write(as: scene.actor(resting)) { tx in
+            var person = try Person.lock(resting.id, in: tx)
+            try person.present(as: .break, in: tx)
+        }
+        func presence(_ person: Person) async throws -> Presence? {
+            try await scene.read { try Person.find(person.id, in: $0)?.presence }
+        }
+        try await scene.advance(by: .seconds(89))
+        #expect(try await presence(writing) == .wrapUp)
+        try await scene.advance(by: .seconds(1))
+        #expect(try await presence(writing) == .available)
+        #expect(try await presence(resting) == .break)
+        let last = try #require(
+            try await scene.read { try $0.happenings(of: "person", writing.id) }.last { $0.name == "person.present" })
+        #expect(last.actor == "center")
+        #expect(last.paragraph == "2.6")
+        #expect(last.edition == 1)
+    }
+
+    @Test(arguments: Backend.available)
+    func `a notice goes a month after it was seen, and stays while it was not`(backend: Backend) async throws {
+        let scene = try await Scene.monday(at: "10:00", on: backend)
+        let numbers = [try await scene.ask(type: "complaint"), try await scene.ask(type: "complaint")]
+        let notices = try await scene.notices(of: scene.id(of: .supervisor)).filter { $0.number == numbers[0] }
+        let seen = notices.map(\.id)
+        try #require(!seen.isEmpty)
+        try await scene.write(as: .supervisor) { try Notice.see(seen, in: $0) }
+        func left() async throws -> Set<Int64> {
+            try await Set(scene.read { try $0.rows("SELECT id FROM notice") { $0[0] as Int64 } })
+        }
+        try await scene.clockwork.sweep()
+        #expect(try await left().isSuperset(of: seen))
+        scene.standStill(for: Notice.kept + .hours(1))
+        try await scene.clockwork.sweep()
+        #expect(try await left().isDisjoint(with: seen))
+        #expect(try await scene.notices(of: scene.id(of: .supervisor)).contains { $0.number == numbers[1] })
     }
 
     @Test(arguments: Backend.available)

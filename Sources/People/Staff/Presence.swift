@@ -25,14 +25,37 @@ extension Person {
     }
 
     /// Changes the presence and records it; a change to what it is already is none.
-    mutating func turn(_ presence: Presence, in tx: Transaction) throws {
+    mutating func turn(
+        _ presence: Presence, because paragraph: Paragraph? = nil, of edition: Int64? = nil, in tx: Transaction
+    ) throws {
         let before = self.presence
         guard presence != before else { return }
         self.presence = presence
         presenceSince = tx.now
         try tx.execute(
             "UPDATE person SET presence = \(presence.rawValue), presence_since = \(tx.now) WHERE id = \(id)")
-        try record(.present(as: presence, after: before), in: tx)
+        try tx.record(
+            PersonEvent.present(as: presence, after: before), of: "person", id, because: paragraph, edition: edition)
+    }
+
+    /// Who has been writing down a call since then, or longer.
+    public static func wrappingUp(since start: Instant, limit: Int = 200, in db: Reading) throws -> [Int64] {
+        try db.rows(
+            """
+            SELECT id FROM person WHERE presence = \(Presence.wrapUp.rawValue) AND presence_since <= \(start)
+            ORDER BY id LIMIT \(limit)
+            """
+        ) { $0[0] }
+    }
+
+    /// The manual's time for writing down a call is over: they can be given work again (R3). Does nothing where they have
+    /// turned to something else meanwhile.
+    public static func endWrapUp(
+        of id: Int64, since start: Instant, because paragraph: Paragraph, of edition: Int64, in tx: Transaction
+    ) throws {
+        var person = try lock(id, in: tx)
+        guard person.presence == .wrapUp, person.presenceSince <= start else { return }
+        try person.turn(.available, because: paragraph, of: edition, in: tx)
     }
 
     /// Nobody is there in a browser that has been closed: with the last session presence ends.
