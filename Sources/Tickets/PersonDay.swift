@@ -22,19 +22,25 @@ public struct PersonDay: Hashable, Sendable {
 }
 
 extension Reading {
-    /// What somebody did since a moment; looks at the latest tickets only, which are many days' work.
-    public func day(of staff: Int64, since start: Instant, latest: Int = 20_000) throws -> PersonDay {
-        try first(
-            """
-            SELECT CAST(coalesce(sum(CASE WHEN taken_by = \(staff) AND created_at >= \(start) THEN 1 ELSE 0 END), 0) AS BIGINT),
-                CAST(coalesce(sum(CASE WHEN owner = \(staff) AND resolved_at >= \(start) THEN 1 ELSE 0 END), 0) AS BIGINT),
-                CAST(coalesce(sum(CASE WHEN owner = \(staff) AND resolved_at >= \(start) AND on_the_spot = 1 THEN 1 ELSE 0 END), 0) AS BIGINT),
-                CAST(coalesce(sum(CASE WHEN owner = \(staff) AND rated_at >= \(start) THEN 1 ELSE 0 END), 0) AS BIGINT),
-                CAST(coalesce(sum(CASE WHEN owner = \(staff) AND rated_at >= \(start) THEN stars ELSE 0 END), 0) AS BIGINT)
-            FROM ticket WHERE id > (SELECT coalesce(max(id), 0) FROM ticket) - \(latest)
-            """
-        ) { row in
+    /// What somebody did since a moment.
+    public func day(of staff: Int64, since start: Instant) throws -> PersonDay {
+        try first(Self.dayQuery(of: staff, since: start)) { row in
             PersonDay(taken: row[0], resolved: row[1], onTheSpot: row[2], ratings: row[3], stars: row[4])
         } ?? PersonDay(taken: 0, resolved: 0, onTheSpot: 0, ratings: 0, stars: 0)
+    }
+
+    /// Each part goes by an index of its own: `ticket_taken`, `ticket_resolved`, `ticket_rated`.
+    package static func dayQuery(of staff: Int64, since start: Instant) -> SQL {
+        """
+        SELECT (SELECT count(*) FROM ticket WHERE taken_by = \(staff) AND created_at >= \(start)),
+            solved.whole, solved.spot, rated.whole, rated.stars
+        FROM (
+            SELECT count(*) AS whole, CAST(coalesce(sum(on_the_spot), 0) AS BIGINT) AS spot
+            FROM ticket WHERE owner = \(staff) AND resolved_at >= \(start)
+        ) AS solved, (
+            SELECT count(*) AS whole, CAST(coalesce(sum(stars), 0) AS BIGINT) AS stars
+            FROM ticket WHERE owner = \(staff) AND rated_at >= \(start)
+        ) AS rated
+        """
     }
 }
