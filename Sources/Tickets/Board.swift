@@ -73,7 +73,7 @@ extension Reading {
     public func pressing(soon: Duration, within scope: Scope, limit: Int = 50) throws -> [ListedTicket] {
         try rows(
             """
-            \(sql: ListedTicket.selection)
+            \(sql: try listing())
             WHERE ticket.status IN ('new', 'open', 'waiting') AND ticket.next_due < \(now + soon)
                 AND \(sql: scope.condition)
             ORDER BY ticket.next_due, ticket.id LIMIT \(limit)
@@ -84,7 +84,7 @@ extension Reading {
     public func aboutToBeMissed(soon: Duration, within scope: Scope, limit: Int = 50) throws -> [ListedTicket] {
         try rows(
             """
-            \(sql: ListedTicket.selection)
+            \(sql: try listing())
             WHERE ticket.status IN ('new', 'open', 'waiting') AND ticket.next_due >= \(now)
                 AND ticket.next_due < \(now + soon) AND \(sql: scope.condition)
             ORDER BY ticket.next_due, ticket.id LIMIT \(limit)

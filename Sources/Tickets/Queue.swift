@@ -74,7 +74,7 @@ extension Reading {
         in queue: Queue, for staff: Int64?, within scope: Scope, after place: Queue.Place? = nil
     ) throws -> (tickets: [ListedTicket], next: Queue.Place?) {
         let page = queue.page(for: staff, within: scope, after: place)
-        let tickets = try rows("\(sql: ListedTicket.selection) \(sql: page)", ListedTicket.init)
+        let tickets = try rows("\(sql: try listing()) \(sql: page)", ListedTicket.init)
         return Queue.cut(tickets) { Queue.Place(due: $0.nextDue, id: $0.id) }
     }
 

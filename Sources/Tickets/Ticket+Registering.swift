@@ -73,7 +73,7 @@ extension Reading {
         guard !customers.isEmpty else { return [] }
         return try rows(
             """
-            \(sql: ListedTicket.selection)
+            \(sql: try listing())
             WHERE ticket.customer IN \(list: customers) AND ticket.status IN ('new', 'open', 'waiting', 'resolved')
                 AND \(sql: scope.condition)
             ORDER BY ticket.id DESC LIMIT 50

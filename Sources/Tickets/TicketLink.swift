@@ -68,7 +68,7 @@ extension Ticket {
     public func recurrences(within span: Duration, scope: Scope, in db: Reading) throws -> [ListedTicket] {
         try db.rows(
             """
-            \(sql: ListedTicket.selection)
+            \(sql: try db.listing())
             WHERE ticket.customer = \(customer) AND ticket.id < \(id) AND ticket.type = \(type)
                 AND ticket.created_at >= \(createdAt - span) AND \(sql: scope.condition)
             ORDER BY ticket.id DESC LIMIT 20

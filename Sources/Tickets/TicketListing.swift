@@ -1,3 +1,4 @@
+import Customers
 import Storage
 import Vocabulary
 
@@ -25,16 +26,19 @@ public struct ListedTicket: Hashable, Sendable {
     public let unread: Bool
     public let updatedAt: Instant
     public let customer: String
-    public let customerLevel: LevelKey?
+    /// The level that counts today; nil where none does.
+    public let customerLevel: CustomerLevelKey?
     public let owner: String?
     public let clock: NearestClock?
 }
 
-extension ListedTicket {
-    /// Everything up to the condition, which speaks of `ticket`.
-    static let selection: SQL = """
+extension Reading {
+    /// What a list shows of tickets, up to the condition, which speaks of `ticket`.
+    func listing() throws -> SQL {
+        """
         SELECT ticket.id, ticket.number, ticket.edition, ticket.subject, ticket.type, ticket.level, ticket.status,
-            ticket.next_due, ticket.unread, ticket.updated_at, customer.name, customer.level, person.name,
+            ticket.next_due, ticket.unread, ticket.updated_at, customer.name,
+            \(sql: Customer.levelColumn(at: try today())), person.name,
             clock.kind, clock.started_at, clock.due_at, clock.resumed_at, clock.verdict, clock.provisional
         FROM ticket LEFT JOIN customer ON customer.id = ticket.customer LEFT JOIN person ON person.id = ticket.owner
         LEFT JOIN clock ON clock.id = (
@@ -43,7 +47,10 @@ extension ListedTicket {
                 AND kind NOT IN ('sign-off', 'extension', 'correction')
             ORDER BY due_at, id LIMIT 1)
         """
+    }
+}
 
+extension ListedTicket {
     init(_ row: Row) {
         id = row[0]
         number = row[1]
@@ -75,7 +82,7 @@ extension Reading {
     public func listed(_ ids: [Int64], within scope: Scope) throws -> [ListedTicket] {
         guard !ids.isEmpty else { return [] }
         let found = try rows(
-            "\(sql: ListedTicket.selection) WHERE ticket.id IN \(list: ids) AND \(sql: scope.condition)",
+            "\(sql: try listing()) WHERE ticket.id IN \(list: ids) AND \(sql: scope.condition)",
             ListedTicket.init)
         let byID = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
         return ids.compactMap { byID[$0] }

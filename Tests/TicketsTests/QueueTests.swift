@@ -1,3 +1,5 @@
+import Customers
+import Manual
 import Scenes
 import ScenesTesting
 import Storage
@@ -43,6 +45,25 @@ struct QueueTests {
         #expect(held[.closed] == [.closed])
         let counts = try await scene.read { try $0.counts(for: agent, within: .all) }
         #expect(Queue.allCases.map { counts[$0] } == lists.map(\.count))
+    }
+
+    @Test(arguments: Backend.available)
+    func `a row shows the customer's level through its last day`(backend: Backend) async throws {
+        let scene = try await Scene.monday(at: "10:00", on: backend)
+        let number = try await scene.ask()
+        let (ticket, last) = (try await scene.ticket(number), Day("2026-03-10"))
+        try await scene.write(as: .supervisor) { tx in
+            var customer = try Customer.lock(ticket.customer, in: tx)
+            try customer.rank(as: "vip", until: last, in: tx)
+        }
+        func level() async throws -> CustomerLevelKey? {
+            try await scene.read { try $0.listed([ticket.id], within: .all).first?.customerLevel }
+        }
+        #expect(try await level() == "vip")
+        try await scene.advance(to: "Tue 23:00")
+        #expect(try await level() == "vip")
+        try await scene.advance(to: "Wed 00:30")
+        #expect(try await level() == nil)
     }
 
     @Test(arguments: Backend.available)

@@ -54,21 +54,30 @@ extension TicketRow {
     private init(_ ticket: ListedTicket, _ names: RankNames) {
         self.init(
             number: ticket.number, subject: ticket.subject, customer: ticket.customer,
-            customerLevel: ticket.customerLevel.map(\.text), type: names.types[ticket.type] ?? ticket.type.text,
+            customerLevel: ticket.customerLevel.map { names.customerLevels[$0] ?? $0.text },
+            type: names.types[ticket.type] ?? ticket.type.text,
             level: TicketPane.Level(
                 key: ticket.level.text, name: names.levels[ticket.level] ?? ticket.level.text),
-            status: TicketStatus(ticket.status), owner: ticket.owner, clock: ticket.clock.map { ClockFace($0) },
+            status: TicketStatus(ticket.status), owner: ticket.owner,
+            clock: ticket.clock.map { ClockFace($0, named: names.clocks[$0.kind]) },
             changed: ticket.updatedAt, isUnread: ticket.unread)
     }
 }
 
-/// What an edition calls its types and levels in one language, looked up once for all rows of a list.
+/// What an edition calls types, levels and customers in one language, looked up once for all rows of a list.
 private struct RankNames {
     let types: [TypeKey: String]
     let levels: [LevelKey: String]
+    let customerLevels: [CustomerLevelKey: String]
+    let clocks: [ClockKind: String]
 
     init(_ manual: PublishedEdition, in language: Language) {
         types = Dictionary(manual.edition.types.map { ($0.key, $0.name[language]) }) { first, _ in first }
         levels = Dictionary(manual.edition.levels.map { ($0.key, $0.name[language]) }) { first, _ in first }
+        customerLevels = Dictionary(manual.edition.customerLevels.map { ($0.key, $0.name[language]) }) { first, _ in
+            first
+        }
+        let promises = manual.edition.promises.map(\.promise)
+        clocks = Dictionary(promises.map { ($0.kind, $0.name[language]) }) { first, _ in first }
     }
 }

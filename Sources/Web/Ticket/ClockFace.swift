@@ -7,8 +7,10 @@ struct ClockFace: Equatable, Sendable {
     /// Calm while there is time, soon in the last quarter, late when missed; settled when it no longer runs.
     enum Tone: String, Sendable { case calm, soon, late, settled }
 
-    /// `pick-up`, `response`, `solution`.
+    /// `pick-up`, `response`, `solution`, or one that only the manual knows.
     let kind: String
+    /// What the manual calls it, for those that have no short word of ours.
+    var name: String?
     let state: State
     let start: Instant
     let due: Instant
@@ -51,7 +53,7 @@ extension ClockFace {
         let texts = wording.texts
         let tone = tone(at: wording.now)
         let ticks = end == nil && (state == .running || state == .missed)
-        let name = texts["clock.kind.\(kind)"]
+        let name = texts.optional("clock.kind.\(kind)") ?? name ?? kind
         return """
             <yd-clock class="clock" data-tone="\(tone.rawValue)" data-state="\(state.rawValue)"\
             \(attribute: "data-start", number: ticks ? start.milliseconds : nil)\(attribute: "data-due", number: ticks ? due.milliseconds : nil) \

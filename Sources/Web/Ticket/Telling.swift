@@ -116,7 +116,7 @@ struct Telling {
     }
 
     private func name(_ team: TeamKey) -> String { manual.edition.team(team)?.name[language] ?? team.text }
-    private func name(_ person: Int64) -> String { names[person] ?? onlooker.texts["ticket.nobody"] }
+    private func name(_ person: Int64) -> String { names[person] ?? onlooker.texts["actor.staff"] }
     private func name(_ line: LineKey?, _ team: TeamKey) -> String {
         line.flatMap { key in manual.edition.lines.first { $0.key == key }?.name[language] } ?? name(team)
     }
@@ -132,11 +132,11 @@ struct Telling {
         }
     }
 
-    private func clock(_ kind: ClockKind) -> String { manual.edition.name(of: kind)?[language] ?? kind.text }
+    private func clock(_ kind: ClockKind) -> String { manual.edition.words(for: kind, onlooker) }
 
     private func actor(_ happening: Happening) -> String {
         happening.actor == "staff"
-            ? happening.actorNumber.flatMap { names[$0] } ?? onlooker.texts["ticket.nobody"]
+            ? happening.actorNumber.flatMap { names[$0] } ?? onlooker.texts["actor.staff"]
             : onlooker.texts["actor.\(happening.actor)"]
     }
 
@@ -175,16 +175,18 @@ extension ClockFace {
             case (nil, _): .running
             }
         self.init(
-            kind: clock.kind.text, state: state, start: clock.startedAt, due: clock.due, end: clock.endedAt,
+            kind: clock.kind.text, name: manual.edition.words(for: clock.kind, onlooker), state: state,
+            start: clock.startedAt, due: clock.due, end: clock.endedAt,
             isProvisional: clock.provisional, mark: marked ? Mark(clock.paragraph, of: manual, onlooker) : nil)
     }
 }
 
 extension ClockFace {
     /// The nearest clock of a list's row, which is open and shows no mark.
-    init(_ clock: ListedTicket.NearestClock) {
+    init(_ clock: ListedTicket.NearestClock, named name: String?) {
         self.init(
-            kind: clock.kind.text, state: clock.isMissed ? .missed : clock.isRunning ? .running : .paused,
+            kind: clock.kind.text, name: name,
+            state: clock.isMissed ? .missed : clock.isRunning ? .running : .paused,
             start: clock.startedAt, due: clock.due, isProvisional: clock.isProvisional)
     }
 }

@@ -52,4 +52,12 @@ struct ClockFaceTests {
         let face = ClockFace(kind: "response", state: .running, start: story.now, due: story.now)
         #expect(face.percentLeft(at: story.now) == 0)
     }
+
+    @Test func `a limit that only a manual knows is called as the manual calls it`() {
+        var face = ClockFace(kind: "loaner", state: .running, start: story.now, due: story.ahead(100))
+        face.name = "Loan device"
+        let html = face.html(story.frame("/").wording(story.texts)).text
+        #expect(html.contains("<span class=\"kind\">Loan device</span>"))
+        #expect(!html.contains("clock.kind"))
+    }
 }
