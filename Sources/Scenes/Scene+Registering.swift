@@ -13,6 +13,18 @@ extension Scene {
         channel: ChannelKey = "phone", by name: String? = nil, contact: String = "13900139001", known: Int64? = nil,
         _ registration: Ticket.Registration = .init(), facts: [FactKey: String] = [:]
     ) async throws -> String {
+        try await register(
+            as: actor(who), type: type, urgent: urgent, words: words, channel: channel, by: name, contact: contact,
+            known: known, registration, facts: facts)
+    }
+
+    /// The same by somebody who was taken in.
+    @discardableResult
+    public func register(
+        as who: Actor, type: TypeKey = "consultation", urgent: Bool = false, words: String? = nil,
+        channel: ChannelKey = "phone", by name: String? = nil, contact: String = "13900139001", known: Int64? = nil,
+        _ registration: Ticket.Registration = .init(), facts: [FactKey: String] = [:]
+    ) async throws -> String {
         let number = try await numbers.next()
         let point = try ContactPoint(typed: contact)
         let (words, name) = (words ?? script.request, name ?? script.customer)

@@ -22,7 +22,8 @@ extension Ticket {
     }
 
     /// Writes down what a customer said to a person, who takes the ticket with that; where it was solved on the spot,
-    /// also what solved it, that they know it, and what shows that they agreed (C3, R1).
+    /// also what solved it, that they know it, and what shows that they agreed (C3, R1). Who is not qualified takes it all
+    /// the same, and its owner is whom the manual finds (A9, A16).
     public static func register(
         _ request: Request, _ registration: Registration = Registration(), number: TicketNumber, in tx: Transaction
     ) throws -> Ticket {
@@ -37,7 +38,9 @@ extension Ticket {
         }
 
         var ticket = try receive(request, number: number, in: tx)
-        if registration.isHandedOn {
+        let isFit = try ticket.mayOwn(staff, in: tx)
+        if registration.solution != nil, !isFit { throw Refusal(.conflict, "ticket.not-qualified", [ticket.number]) }
+        if registration.isHandedOn || !isFit {
             ticket.takenBy = staff
             try ticket.startClocks(at: .taking, only: ClockKind.ofTheWay.subtracting([.firstLine]), in: tx)
         } else {

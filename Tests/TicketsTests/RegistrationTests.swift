@@ -55,6 +55,26 @@ struct RegistrationTests {
     }
 
     @Test(arguments: Backend.available)
+    func `who is not qualified writes it down, and the manual finds its owner`(backend: Backend) async throws {
+        let scene = try await Scene.monday(at: "10:00", on: backend)
+        let novice = scene.actor(
+            try await scene.hire("novice", as: "agent", team: "first-line", qualified: false))
+        let free = try await scene.colleague("free", team: "first-line")
+        let number = try await scene.register(as: novice)
+        let ticket = try await scene.ticket(number)
+        #expect(ticket.takenBy == novice.staff)
+        #expect(ticket.owner == nil)
+        #expect(ticket.handling.dispatching == .wanted)
+        let registered = try await scene.history(of: number).last { $0.name == "ticket.registered" }
+        #expect(registered?.actorNumber == novice.staff)
+        try await scene.clockwork.catchUp()
+        #expect(try await scene.ticket(number).owner == free.id)
+        #expect(try await scene.ticket(number).takenBy == novice.staff)
+
+        await #expect(throws: Refusal.self) { try await scene.register(as: novice, .init(solution: "好了")) }
+    }
+
+    @Test(arguments: Backend.available)
     func `only people with the right register`(backend: Backend) async throws {
         let scene = try await Scene.monday(at: "10:00", on: backend)
         await #expect(throws: Refusal(.forbidden, "refusal.forbidden")) { try await scene.register(as: .inspector) }
