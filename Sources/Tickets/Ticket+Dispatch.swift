@@ -19,8 +19,10 @@ extension Ticket {
 
         try pass(to: Target(team: team, person: chosen.person), by: manual, in: tx)
         try save(in: tx)
-        try record(.dispatched(team: team, to: chosen.person, facts: verdict.facts), because: verdict.paragraph, in: tx)
-        try notify(chosen.person, .given, because: verdict.paragraph, in: tx)
+        // The team followed from the type; who of it gets the ticket follows from the rule on dispatch.
+        let paragraph = manual.dispatch?.paragraph ?? verdict.paragraph
+        try record(.dispatched(team: team, to: chosen.person, facts: verdict.facts), because: paragraph, in: tx)
+        try notify(chosen.person, .given, because: paragraph, in: tx)
         return true
     }
 

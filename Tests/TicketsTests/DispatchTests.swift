@@ -31,7 +31,7 @@ struct DispatchTests {
         #expect(try await scene.clock(.pickUp, of: number)?.isRunning == true)
 
         let dispatched = try await scene.history(of: number).filter { $0.name == "ticket.dispatched" }
-        #expect(dispatched.map(\.paragraph) == ["2.3", "2.3"])
+        #expect(dispatched.map(\.paragraph) == ["2.3", "2.4"])
         #expect(
             dispatched.last?.payload
                 == #"{"dispatched":{"facts":[{"about":["fault"],"key":"fact.type"}],"team":"technical-support","to":\#(free.id)}}"#

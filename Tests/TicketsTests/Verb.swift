@@ -146,7 +146,7 @@ enum Verb: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case .tell: "4.8"
         case .noteFacts: "2.3"
         case .call, .endFollowUpWindow: "6.4"
-        case .dispatch: "2.3"
+        case .dispatch: "2.4"
         case .reportAssignment, .correct, .refuseCorrection: "2.4"
         case .askExtension, .decideExtension: "6.3"
         case .urge: "6.5"
