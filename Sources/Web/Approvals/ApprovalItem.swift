@@ -23,6 +23,8 @@ struct ApprovalItem: Equatable, Sendable {
     var team: String?
     /// The level was lowered when a limit had already been warned of or missed.
     var isLate = false
+    /// Whether whoever looks asked it.
+    var isOwn = false
     var mayDecide = true
 
     func html(_ wording: Wording) -> HTML {

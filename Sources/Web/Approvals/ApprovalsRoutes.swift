@@ -8,8 +8,8 @@ import Storage
 import Tickets
 import Vocabulary
 
-/// GET /approvals — what waits for a decision; POST /approvals/{number}/{id} decides. Supervisors see it, and whoever the
-/// manual or an absent colleague made a deputy; whether they may decide this one is with the verb.
+/// GET /approvals — what waits for one's decision, and what one asked oneself; POST /approvals/{number}/{id} decides. Whose
+/// it is to decide says the manual: a supervisor's, a deputy's once it is late, or who stands in for an absent colleague.
 struct ApprovalsRoutes {
     let house: House
 
@@ -57,7 +57,7 @@ struct ApprovalsRoutes {
         let page = try await house.store.read { db in
             guard try onlooker.decides(in: db) else { throw Refusal(.forbidden, "refusal.forbidden") }
             let manual = try db.currentEdition().edition
-            let items = try ApprovalItem.waiting(for: onlooker, in: db)
+            let items = try ApprovalItem.waiting(for: onlooker, in: db).filter { $0.mayDecide || $0.isOwn }
             return ApprovalsPage(
                 frame: try onlooker.frame(in: db), items: items,
                 teams: manual.teams.map { Choice($0.key.text, $0.name[onlooker.language]) }, key: FormKey.fresh(),
@@ -89,8 +89,6 @@ extension ApprovalItem {
         let language = onlooker.language
         let waiting = try db.waitingApprovals(within: onlooker.actor.scope, limit: limit)
         let names = try db.names(of: waiting.compactMap(\.approval.askedBy))
-        let staff = onlooker.actor.staff
-        let supervises = onlooker.actor.permissions.contains(.supervise)
         return try waiting.map { waiting in
             let approval = waiting.approval
             let kind = try approval.clock.flatMap { try RunningClock.find($0, in: db)?.kind }
@@ -101,11 +99,21 @@ extension ApprovalItem {
                 paragraph: approval.paragraph.number,
                 holder: manual.team(waiting.team)?.name[language] ?? waiting.team.text,
                 asker: approval.askedBy.flatMap { names[$0] }, asked: approval.askedAt, due: waiting.due,
-                reason: approval.reason, limit: kind.map { manual.name(of: $0)?[language] ?? $0.text },
+                reason: approval.reason, limit: kind.map { manual.words(for: $0, onlooker) },
                 until: approval.until, team: approval.team?.text, isLate: approval.isLate,
-                mayDecide: (approval.askedBy == nil || approval.askedBy != staff)
-                    && (approval.kind != .correction || supervises))
+                isOwn: approval.askedBy != nil && approval.askedBy == onlooker.actor.staff,
+                mayDecide: try mayDecide(waiting, onlooker, in: db))
         }
+    }
+}
+
+extension ApprovalItem {
+    private static func mayDecide(
+        _ waiting: WaitingApproval, _ onlooker: Onlooker, in db: Reading
+    ) throws -> Bool {
+        guard let staff = onlooker.actor.staff, waiting.approval.askedBy != staff else { return false }
+        return try Ticket.find(waiting.number, within: onlooker.actor.scope, in: db)
+            .decidable(by: staff, onlooker.actor.permissions, in: db).contains(waiting.approval.kind)
     }
 }
 
