@@ -43,6 +43,12 @@ struct TextsTests {
         }
     }
 
+    @Test(arguments: SourceFile.all) func `all that can be held about a person has a name`(file: SourceFile) {
+        for name in file.captures(of: /\bHeld\.Entry\((?:named: )?"(\w+)"/) {
+            #expect(Self.texts["held.\(name)"] != nil, "\(file.path) tells \(name)")
+        }
+    }
+
     /// Each language is called by its own name in every language; that is the one Chinese that code may hold.
     @Test(arguments: SourceFile.all) func `no Chinese sentence stands in code`(file: SourceFile) {
         let sentences = file.places(of: /"[^"]*\p{Han}{2}/).filter { !$0.contains(/"(?:简体|繁體)中文"/) }

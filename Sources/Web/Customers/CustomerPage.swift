@@ -142,7 +142,7 @@ struct CustomerPage: Equatable, Sendable {
         """
         <section class="ending"><h2>\(texts["customers.rights"])</h2><p class="hint">\(texts["customers.rights-hint"])</p>
         <div class="foot"><form method="post" action="/customers/\(id)/export">\(Hidden(frame, key: key, revision: revision).html)\
-        <button>\(texts["customers.export"])</button></form>
+        <button>\(texts["customers.export"])</button> <button name="as" value="page">\(texts["customers.export-page"])</button></form>
         <a class="button" href="/customers/\(id)/forgetting">\(texts["customers.forget"])</a></div>
         </section>
         """

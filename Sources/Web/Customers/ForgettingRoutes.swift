@@ -5,7 +5,7 @@ import Storage
 import Tickets
 import Vocabulary
 
-/// A person's rights: POST /customers/{id}/export gives all that is held about them; GET asks the plain question and POST
+/// A person's rights: POST /customers/{id}/export gives all that is held about them, as data or to read; GET asks the plain question and POST
 /// /customers/{id}/forgetting forgets them.
 struct ForgettingRoutes {
     let house: House
@@ -20,17 +20,25 @@ struct ForgettingRoutes {
         }
     }
 
+    /// As what an export is handed out: for programs, or for people.
+    private enum Shape: String { case data, page }
+
     @Sendable private func export(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
+        let shape = form.choice("as", of: Shape.self) ?? .data
         try form.checkHidden(exchange)
         let onlooker = exchange.onlooker(house)
         let id = try exchange.number("id")
         let keys = house.store.keys
-        let text = try await house.store.write(as: onlooker.actor) { tx in
+        let bytes = try await house.store.write(as: onlooker.actor) { tx -> [UInt8] in
             let held = try Customer.export(id, hooks: Parts.exportHooks, keys: keys, in: tx)
-            return try held.json(in: onlooker.frame(in: tx).zone)
+            let frame = try onlooker.frame(in: tx)
+            switch shape {
+            case .data: return Array(try held.json(in: frame.zone).utf8)
+            case .page: return HeldDocument(center: frame.center, held: held).html(frame.wording(onlooker.texts)).bytes
+            }
         }
-        return Download(name: "\(onlooker.texts["customers.export-file", "\(id)"]).json", bytes: Array(text.utf8))
-            .response
+        let ending = shape == .data ? "json" : "html"
+        return Download(name: "\(onlooker.texts["customers.export-file", "\(id)"]).\(ending)", bytes: bytes).response
     }
 
     private func ask(_ exchange: Exchange, _ filled: Filled = .blank) async throws -> Response {
