@@ -35,7 +35,7 @@ extension TicketEnd {
             followUp: followUp.map { followUp in
                 FollowUp(
                     outcome: followUp.outcome?.rawValue, nextAt: followUp.nextAt,
-                    attempts: attempts,
+                    attempts: attempts, isTheirs: onlooker.actor.permissions.contains(.followUp),
                     mark: Mark(followUp.paragraph, of: manual, facts: followUp.facts, onlooker))
             },
             remedy: remedy.map { remedy in

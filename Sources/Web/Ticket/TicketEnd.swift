@@ -22,6 +22,8 @@ struct TicketEnd: Equatable, Sendable {
         var outcome: String?
         let nextAt: Instant
         var attempts = 0
+        /// Whether whoever looks makes such calls, and so has the room for them.
+        var isTheirs = false
         var mark: Mark?
     }
 
@@ -100,7 +102,7 @@ extension TicketEnd.FollowUp {
         let state =
             outcome.map { texts["end.follow-up-\($0)"] } ?? texts["end.follow-up-from", wording.appointment(nextAt)]
         return """
-            \(state)\(when: attempts > 0, " \(texts["end.attempts", "\(attempts)"])")\(mark.map { $0.html(texts) })
+            \(isTheirs && outcome == nil ? "<a href=\"/follow-ups\">\(state)</a>" as HTML : "\(state)")\(when: attempts > 0, " \(texts["end.attempts", "\(attempts)"])")\(mark.map { $0.html(texts) })
             """
     }
 }

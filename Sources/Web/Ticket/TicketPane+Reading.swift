@@ -134,6 +134,7 @@ extension TicketSide {
         let contact = try Contact.all(of: ticket.customer, keys: keys, in: db).first
         self.init(
             customer: customer?.name ?? "",
+            customerPage: customer.flatMap { Self.page(of: $0, for: onlooker) },
             contact: contact.map { onlooker.texts.text($0.masked.key, $0.masked.about) } ?? "",
             revealed: occasion.revealed,
             channel: edition.channel(ticket.channel)?.name[language] ?? ticket.channel.text,
@@ -150,6 +151,10 @@ extension TicketSide {
             business: ticket.business?.text ?? "", reason: "", links: try Link.count(of: ticket.id, in: db),
             newLink: occasion.newLink,
             solution: ticket.solution)
+    }
+
+    private static func page(of customer: Customer, for onlooker: Onlooker) -> String? {
+        onlooker.actor.permissions.contains(.readTickets) ? "/customers/\(customer.id)" : nil
     }
 
     private static func subtypes(_ edition: Edition, _ onlooker: Onlooker) -> [Choice] {

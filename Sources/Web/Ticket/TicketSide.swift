@@ -10,6 +10,8 @@ struct TicketSide: Equatable, Sendable {
     }
 
     let customer: String
+    /// Where the customer's own page is; nil where nobody may open it.
+    var customerPage: String?
     /// Masked by the desk already: `尾号 8000`.
     let contact: String
     /// The contact in full, on the one page after somebody gave a reason.
@@ -73,7 +75,7 @@ extension TicketSide {
     private func who(_ pane: TicketPane, _ texts: Texts) -> HTML {
         """
         <section><h3>\(texts["side.customer"])</h3>
-        <p class="who" hx-disable><b>\(customer)</b></p>
+        <p class="who" hx-disable>\(customerPage.map { "<a href=\"\($0)\"><b>\(customer)</b></a>" as HTML } ?? "<b>\(customer)</b>")</p>
         <p class="contact">\(Icon.lock.html)<span hx-disable>\(revealed ?? contact)</span></p>
         \(when: revealed == nil && pane.allows.contains(.reveal), reveal(pane, texts))
         </section>

@@ -140,4 +140,20 @@ struct TicketPaneTests {
         let list = TicketList(frame: story.frame("/desk", staff: true), queue: queue, rows: [])
         #expect(list.html(story.texts).text.contains(story.texts["list.empty-\(queue.rawValue)"]))
     }
+
+    @Test func `the customer's name leads to their page where it may be opened`() {
+        var pane = story.pane(allows: [])
+        #expect(!pane.html(story.texts).text.contains("href=\"/customers/"))
+        pane.side.customerPage = "/customers/7"
+        #expect(pane.html(story.texts).text.contains("<a href=\"/customers/7\"><b>"))
+    }
+
+    @Test func `a call that is to be made leads to the room for calls, for those who make them`() {
+        var pane = story.pane(allows: [])
+        for (isTheirs, outcome) in [(true, nil), (true, "reached"), (false, nil)] as [(Bool, String?)] {
+            pane.work.end.followUp = .init(outcome: outcome, nextAt: story.ahead(60), isTheirs: isTheirs)
+            let leads = pane.html(story.texts).text.contains("<a href=\"/follow-ups\">")
+            #expect(leads == (isTheirs && outcome == nil))
+        }
+    }
 }
