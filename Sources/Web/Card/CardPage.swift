@@ -44,6 +44,7 @@ struct CardPage: Equatable, Sendable {
         return """
             <section class="grid">
             \(cell(texts["card.type"], "\(boxes(card.types))\(card.subtype.map { " <small>\($0)</small>" as HTML })", isWide: true))
+            \(when: !card.facts.isEmpty, cell(texts["card.facts"], facts(card.facts, texts), isWide: true))
             \(cell(texts["card.level"], "\(boxes(card.levels))", isWide: true, seal: seal(card.levelSeal, texts["card.sign-off"], wording)))
             \(cell(texts["card.taken-by"], nil, seal: seal(card.takenBy, texts["card.signature"], wording)))
             \(cell(texts["card.owner"], nil, seal: seal(card.owner, texts["card.signature"], wording)))
@@ -98,6 +99,10 @@ extension CardPage {
 
     /// Lines to write on by hand.
     private static func blanks(_ count: Int) -> [HTML] { Array(repeating: "<li class=\"blank\"></li>", count: count) }
+
+    private func facts(_ facts: [FlowCard.Fact], _ texts: Texts) -> HTML {
+        "<span class=\"boxes\">\(facts.map { "<span>\(texts["card.fact", $0.name, $0.value])</span> " as HTML })</span>"
+    }
 
     private func boxes(_ boxes: [FlowCard.Box]) -> HTML {
         "<span class=\"boxes\">\(boxes.map { "<span class=\"box\">\($0.isTicked ? "■" : "□")\($0.name)</span> " })</span>"

@@ -28,12 +28,14 @@ extension FlowCard {
             words: messages.first { $0.kind == .customer }?.words ?? ticket.subject,
             demand: ticket.demand.isEmpty ? nil : ticket.demand,
             types: edition.types.map { Box(name: $0.name[language], isTicked: $0.key == ticket.type) },
+            subtype: ticket.subtype.flatMap { edition.type(ticket.type)?.subtype($0)?.name[language] },
+            facts: try Self.facts(ticket, edition, language, in: db),
             received: ticket.createdAt, channel: telling.channel,
             levels: edition.levels.map { Box(name: $0.name[language], isTicked: $0.key == ticket.level) },
             levelSeal: ticket.handling.signedOffBy.flatMap { staff.seal(of: $0, for: "ticket.signed-off") },
             takenBy: staff.takenBy(ticket.takenBy),
             owner: ticket.ending.seal(edition, language), wished: ticket.wishedAt,
-            promised: clocks.last { $0.kind == .solution }?.due,
+            promised: ticket.handling.expectedAt ?? clocks.last { $0.kind == .solution }?.due,
             clocks: clocks.map { ClockFace($0, manual, onlooker, marked: false) },
             progress: Self.lines(happenings, messages, telling, staff),
             extensions: try Self.extensions(of: ticket, staff, in: db),
@@ -59,6 +61,18 @@ extension FlowCard {
                     reason: granted.reason, decidedBy: granted.decidedBy.flatMap { staff.names[$0] } ?? "", until: until
                 )
             }
+        }
+    }
+
+    /// What was said of all that the manual asks for.
+    private static func facts(
+        _ ticket: Ticket, _ edition: Edition, _ language: Language, in db: Reading
+    ) throws -> [Fact] {
+        let known = try db.facts(of: ticket)
+        return edition.facts(for: ticket.type, ticket.subtype).compactMap { demand in
+            guard let value = known[demand.key]?.value else { return nil }
+            let choice = demand.choices.first { $0.key == value }
+            return Fact(name: demand.name[language], value: choice?.name[language] ?? value)
         }
     }
 
@@ -124,7 +138,7 @@ private struct Signers {
     init(_ happenings: [Happening], _ ticket: Ticket, _ edition: Edition, _ language: Language, in db: Reading) throws {
         self.happenings = happenings
         let staff =
-            happenings.filter { $0.actor == "staff" }.compactMap(\.actorNumber)
+            happenings.flatMap(\.people)
             + [ticket.takenBy, ticket.owner].compactMap(\.self)
         let people = try Set(staff).compactMap { try Person.find($0, in: db) }
         names = Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.name) })

@@ -36,6 +36,12 @@ struct FlowCard: Equatable, Sendable {
         let until: Instant
     }
 
+    /// Something that the manual asks for on this type of ticket.
+    struct Fact: Equatable, Sendable {
+        let name: String
+        let value: String
+    }
+
     struct Told: Equatable, Sendable {
         let at: Instant
         let channel: String
@@ -50,6 +56,7 @@ struct FlowCard: Equatable, Sendable {
     var demand: String?
     let types: [Box]
     var subtype: String?
+    var facts: [Fact] = []
     let received: Instant
     let channel: String
     let levels: [Box]

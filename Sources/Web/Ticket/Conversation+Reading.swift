@@ -13,8 +13,7 @@ extension Conversation {
     ) throws {
         let messages = try db.messages(of: ticket).filter { !publicOnly || $0.kind.isPublic }
         let happenings = publicOnly ? [] : try db.happenings(of: Ticket.subjectKind, ticket.id)
-        let names = try db.names(
-            of: messages.compactMap(\.staff) + happenings.filter { $0.actor == "staff" }.compactMap(\.actorNumber))
+        let names = try db.names(of: messages.compactMap(\.staff) + happenings.flatMap(\.people))
         let files = Dictionary(grouping: try db.attachments(of: ticket), by: \.message)
         let customer = try db.names(ofCustomers: [ticket.customer])[ticket.customer] ?? ""
         let telling = Telling(ticket: ticket, manual: manual, names: names, onlooker: onlooker)
