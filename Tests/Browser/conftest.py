@@ -125,15 +125,30 @@ def pytest_runtest_makereport(item, call):
         item.call_report = report
 
 
-@pytest.fixture(scope="session")
-def accessible():
-    """`accessible(page)`: axe finds nothing serious or critical."""
-    def check(page: Page) -> None:
-        found = Axe().run(page).response["violations"]
-        serious = [
-            f"{one['impact']}: {one['id']} ({one['help']}) at {[node['target'] for node in one['nodes']][:5]}"
-            for one in found if one["impact"] in {"serious", "critical"}
-        ]
-        assert not serious, page.url + "\n" + "\n".join(serious)
+def serious(page: Page, **options) -> list[str]:
+    """What axe finds serious or critical."""
+    found = Axe().run(page, options=options or None).response["violations"]
+    return [
+        f"{one['impact']}: {one['id']} ({one['help']}) at {[node['target'] for node in one['nodes']][:5]}"
+        for one in found if one["impact"] in {"serious", "critical"}
+    ]
+
+
+@pytest.fixture
+def accessible(request):
+    """`accessible(page)`: axe finds nothing serious or critical. Both databases make the same pages: those of the first
+    are looked at. `accessible(page, "dark")` looks at the colours in the other light, too, without loading it again."""
+    case = getattr(request.node, "callspec", None)
+    is_second = case is not None and case.params.get("database") == DATABASES[1]
+
+    def check(page: Page, other_theme: str | None = None) -> None:
+        if is_second:
+            return
+        found = serious(page)
+        if other_theme:
+            page.emulate_media(color_scheme=other_theme)
+            found += [f"{other_theme}: {one}" for one in serious(page, runOnly=["color-contrast"])]
+            page.emulate_media(color_scheme="light")
+        assert not found, page.url + "\n" + "\n".join(found)
 
     return check

@@ -15,6 +15,16 @@ def form(page: Page, ending: str):
     return page.locator(f'form[action$="{ending}"]')
 
 
+def fill(paper, fields: dict[str, str]) -> None:
+    """Writes into the fields of a form, and chooses where there is a choice."""
+    for name, value in fields.items():
+        field = paper.locator(f'[name="{name}"]')
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+
+
 class Person:
     def __init__(self, page: Page, words: Words, center: Center, *, scripts: bool = True):
         self.page, self.words, self.center, self.scripts = page, words, center, scripts
@@ -80,6 +90,9 @@ class Customer(Person):
 
 
 class Agent(Person):
+    # Who it is; the first supervisor where nothing else is said.
+    who = None
+
     def set_up(self) -> None:
         """First run: the code from the data folder makes the center."""
         page = self.page
@@ -102,8 +115,9 @@ class Agent(Person):
         page.goto("/desk")
         if "/sign-in" in page.url:
             door = form(page, "/sign-in")
-            door.locator('[name="login"]').fill(self.center.staff.login)
-            door.locator('[name="password"]').fill(self.center.staff.password)
+            who = self.who or self.center.staff
+            door.locator('[name="login"]').fill(who.login)
+            door.locator('[name="password"]').fill(who.password)
             door.get_by_role("button", name=self.words["sign-in.send"]).click()
         expect(page).to_have_url(re.compile(r"/desk"))
 
@@ -132,6 +146,20 @@ class Agent(Person):
         paper = form(self.page, f"/{resource}")
         paper.locator(f'[name="{field}"]').fill(words)
         paper.get_by_role("button", name=self.words[f"composer.{mode}-send"]).click()
+
+    def deed(self, verb: str, answer: str | None = None, **fields: str) -> None:
+        """Unfolds a rarer verb of the ticket, in its menu or at its side, fills in its form and sends it."""
+        deed = self.page.locator(f'details.deed[id^="deed-{verb}"]').first
+        expect(deed).to_be_attached()
+        menu = self.page.locator("#more:not([open])")
+        if menu.locator(f'[id^="deed-{verb}"]').count():
+            menu.locator("> summary").click()
+        deed.locator("> summary").click()
+        fill(deed.locator("form"), fields)
+        buttons = deed.locator("form button")
+        (buttons.filter(has_text=self.words[answer]) if answer else buttons.last).click()
+        # What was accepted comes back folded.
+        expect(self.page.locator(f'details.deed[open][id^="deed-{verb}"]')).to_have_count(0)
 
     def thread_has(self, words: str) -> None:
         self.look()

@@ -1,0 +1,21 @@
+"""Every room of the center: the name of its picture, its address, and whether customers come there."""
+
+PUBLIC = {
+    "home": "/", "ask": "/ask", "sign-in": "/sign-in", "nowhere": "/nowhere",
+}
+
+DESK = {
+    "workspace": "/desk?queue=open", "ticket": "/tickets/{ticket}", "ticket-rated": "/tickets/{rated}",
+    "ticket-waiting": "/tickets/{asked}", "card": "/tickets/{ticket}/card", "registration": "/registration",
+    "caller": "/registration?customer={customer}", "board": "/board", "wall": "/board/wall", "approvals": "/approvals",
+    "follow-ups": "/follow-ups", "exceptions": "/exceptions", "today": "/today", "customers": "/customers",
+    "customer": "/customers/{customer}", "forgetting": "/customers/{customer}/forgetting",
+    "organisations": "/organisations", "agreements": "/agreements", "people": "/settings/people",
+    "person": "/settings/people/{person}", "calendars": "/settings/calendars", "calendar": "/settings/calendars/center",
+    "manual": "/manual", "editions": "/manual/editions", "receipts": "/manual/editions/1/receipts",
+    "proposals": "/manual/proposals", "draft": "/manual/draft", "me": "/me", "second-step": "/me/second-step",
+    "search": "/search?q=E05",
+}
+
+# Where people decide on a phone.
+ON_A_PHONE = ["approvals", "follow-ups", "today"]
