@@ -44,7 +44,7 @@ struct MePage: Equatable, Sendable {
         let texts = wording.texts
         return """
             <li><p><b>\(session.device)</b>\(when: session.isThis, " <span class=\"tag\">\(texts["me.this-session"])</span>")<br>
-            <small>\(session.address) · \(texts["me.begun"]) \(wording.time(session.begun)) · \(texts["me.seen"]) \(wording.time(session.seen))</small></p>
+            <small>\(when: !session.address.isEmpty, "\(session.address) · ")\(texts["me.begun"]) \(wording.time(session.begun)) · \(texts["me.seen"]) \(wording.time(session.seen))</small></p>
             \(when: !session.isThis, revocation(session, texts))</li>
             """
     }

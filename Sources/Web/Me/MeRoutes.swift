@@ -25,7 +25,7 @@ struct MeRoutes {
                 teams: member.person.team.flatMap { manual.team($0)?.name[onlooker.language] }.map { [$0] } ?? [],
                 sessions: sessions.map { session in
                     MePage.Session(
-                        id: session.id, device: session.device, address: "", begun: session.createdAt,
+                        id: session.id, device: DeviceName.short(session.device), address: "", begun: session.createdAt,
                         seen: session.seenAt, isThis: session.id == member.session)
                 }, hasSecondStep: member.person.secondStepAt != nil)
         }
