@@ -11,6 +11,9 @@ struct MonthPlanTests {
         return try MonthPlan(.init(seed: seed, days: days, tickets: tickets, end: end))
     }
 
+    /// Drawn once: most of the tests look at the same one.
+    static let usual = Result { try plan() }
+
     @Test func `the same seed gives the same month, byte for byte, and another seed another one`() throws {
         let bytes = try Self.plan().bytes()
         #expect(try Self.plan().bytes() == bytes)
@@ -47,12 +50,12 @@ struct MonthPlanTests {
 
     @Test(arguments: kinds.indices) func `there is every kind of request, way and end`(place: Int) throws {
         let kind = Self.kinds[place]
-        let count = try Self.plan().arrivals.filter(kind.isIt).count
+        let count = try Self.usual.get().arrivals.filter(kind.isIt).count
         #expect(count >= kind.least, "\(kind.name): \(count)")
     }
 
     @Test func `no sentence has a gap left open but that of a promised time`() throws {
-        for arrival in try Self.plan().arrivals {
+        for arrival in try Self.usual.get().arrivals {
             let fate = arrival.fate
             let said = [arrival.words, arrival.demand, fate.greeting, fate.question, fate.answer, fate.solution]
             let more = [fate.again, fate.evidence, fate.endWords, fate.rating, fate.remedy, fate.workaround ?? ""]
@@ -69,7 +72,7 @@ struct MonthPlanTests {
     }
 
     @Test func `Mondays are full, days off are quiet, and one day brings a wave`() throws {
-        let days = try Self.plan().days
+        let days = try Self.usual.get().days
         let worked = days.dropLast().filter { $0.isWorked && !$0.isMakeUp && !$0.isWave }
         let off = days.filter { !$0.isWorked }
         #expect(worked.allSatisfy { (20...50).contains($0.arrivals) })
@@ -80,7 +83,7 @@ struct MonthPlanTests {
     }
 
     @Test func `a month without a make-up Saturday in the calendar works one`() throws {
-        let makeUps = try Self.plan().days.filter(\.isMakeUp).map(\.day.description)
+        let makeUps = try Self.usual.get().days.filter(\.isMakeUp).map(\.day.description)
         #expect(makeUps == ["2026-11-21"])
         let autumn = try Self.plan(end: "2026-10-16 15:40").days
         #expect(autumn.filter(\.isMakeUp).map(\.day.description) == ["2026-10-10"])

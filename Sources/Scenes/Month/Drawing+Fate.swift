@@ -7,15 +7,16 @@ extension Drawing {
         var fate = Fate()
         let isLive = channel != "form" && channel != "api" && channel != "email" && channel != "weibo"
         fate.taking = dice.isLucky(90) ? dice.within(isLive ? 1...6 : 3...22) : dice.within(35...150)
-        fate.greeting = say(type == "complaint" ? "greeting-complaint" : "greeting", language, slots)
+        fate.greeting = say("greeting", about: type, language, slots)
+        fate.greetingAgain = say("greeting-again", language, slots)
         fate.signing = dice.isLucky(88) ? dice.within(3...24) : dice.within(34...55)
         fate.isOnTheSpot =
             channel == "phone" && ["consultation", "service", "other"].contains(type) && dice.isLucky(55)
         fate.solution = slots.fill(dice.pick(request.solution) ?? "")
-        fate.again = say("solved-again", language, slots)
+        fate.again = say("solved-again", about: type, language, slots)
         fate.work = work(on: request, type: type)
         fate.note = dice.isLucky(15) ? say("note", language, slots) : nil
-        fate.progress = (0..<4).map { _ in say("progress", language, slots) }
+        fate.progress = sayings("progress", about: type, language)
         fate.isProgressLate = dice.isLucky(9)
         fate.workaround = request.workaround.map(slots.fill)
         drawDetours(&fate, request, type, channel, language, slots)
@@ -24,8 +25,17 @@ extension Drawing {
         return fate
     }
 
-    private mutating func say(_ occasion: String, _ language: String, _ slots: Slots) -> String {
-        slots.fill(dice.pick(words.lines(occasion, in: language)) ?? "")
+    private mutating func say(
+        _ occasion: String, about matter: String? = nil, _ language: String, _ slots: Slots
+    ) -> String {
+        slots.fill(dice.pick(words.lines(occasion, about: matter, in: language)) ?? "")
+    }
+
+    /// Some of what is said, one after the other, none twice as long as there is more.
+    private mutating func sayings(_ occasion: String, about matter: String, _ language: String) -> [String] {
+        let all = words.lines(occasion, about: matter, in: language)
+        let first = dice.below(all.count)
+        return all.indices.map { all[($0 + first) % all.count] }
     }
 
     private mutating func work(on request: MonthWords.Request, type: String) -> Int {
@@ -56,7 +66,7 @@ extension Drawing {
             fate.answering = dice.isLucky(88) ? minutes : nil
         }
         if let goes = request.goes, dice.isLucky(type == "suggestion" || goes == "partner-install" ? 90 : 45) {
-            fate.handOver = .init(team: goes, words: say("handover", language, slots))
+            fate.handOver = .init(team: goes, words: say("handover", about: goes, language, slots))
         } else if dice.isLucky(4) {
             fate.misassigned = .init(
                 team: dice.pick(["complaints", "after-sales", "first-line", "product"]) ?? "product",
@@ -85,7 +95,7 @@ extension Drawing {
         guard dice.isLucky(share) else { return }
         var minutes = dice.within(18...150)
         for _ in 0..<dice.within(1...3) {
-            fate.urges.append(.init(minutes: minutes, words: say("urge", language, slots)))
+            fate.urges.append(.init(minutes: minutes, words: say("urge", about: type, language, slots)))
             minutes += dice.within(25...240)
         }
     }
@@ -101,7 +111,8 @@ extension Drawing {
         fate.end = dice.pick(ends) { $0.1 }?.0 ?? .confirmed
         fate.ending = dice.isLucky(70) ? dice.within(4...180) : dice.within(200...2400)
         let occasion = fate.end == .refused ? "refusal" : fate.end == .reopened ? "reopen" : "confirmed-evidence"
-        fate.endWords = say(occasion, occasion == "confirmed-evidence" ? "zh-Hans" : language, slots)
+        fate.endWords = say(
+            occasion, about: type, occasion == "confirmed-evidence" ? "zh-Hans" : language, slots)
         fate.evidence = say(fate.isOnTheSpot ? "spot-evidence" : "told", "zh-Hans", slots)
         if fate.end == .silent ? dice.isLucky(10) : dice.isLucky(62) {
             let stars =

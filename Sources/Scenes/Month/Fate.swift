@@ -43,6 +43,7 @@ public struct Fate: Codable, Hashable, Sendable {
     /// From arrival until somebody takes it.
     public var taking = 5
     public var greeting = ""
+    public var greetingAgain = ""
     /// Until the supervisor signs the level off; the deputies do where it is more than the manual's half hour.
     public var signing = 8
     /// Whether the customer is asked for something, and what they say.

@@ -1,4 +1,5 @@
 import Clocks
+import Manual
 import People
 import Storage
 import Tickets
@@ -54,16 +55,18 @@ extension Month {
 
     /// The first word to the customer; often a question.
     func greet(_ matter: Matter) async throws {
-        let fate = matter.fate
+        let (fate, isFirst) = (matter.fate, matter.course.rounds == 0)
         try await work(on: matter) { ticket, tx in
             guard ticket.status.isWork else { return }
-            if fate.asks, ticket.status != .waiting {
+            if !isFirst {
+                try ticket.reply(.init(fate.greetingAgain), in: tx)
+            } else if fate.asks, ticket.status != .waiting {
                 try ticket.ask(.init(fate.question), in: tx)
             } else {
                 try ticket.reply(.init(fate.greeting), in: tx)
             }
         }
-        guard fate.asks, let minutes = fate.answering else { return }
+        guard fate.asks, isFirst, let minutes = fate.answering else { return }
         courses[matter.place]?.answers = scene.now + .minutes(minutes)
         then(.answer, matter, minutes: minutes)
     }
@@ -112,9 +115,10 @@ extension Month {
     func promise(_ matter: Matter) async throws {
         guard let line = matter.fate.promise, try await scene.ticket(matter.number).status.isWork else { return }
         let isLast = matter.fate.stop == .promised
-        let due = calendar.working(isLast ? 150 : dice.within(50...130), after: scene.now)
-        guard Timetable.shown(due).prefix(10) == Timetable.shown(scene.now).prefix(10) else { return }
-        let time = Timetable.shown(due).suffix(5).hasPrefix(":") ? "" : Timetable.shown(due).dropFirst(11).prefix(5)
+        let today = Day(scene.now, in: Timetable.zone)
+        let moments = [isLast ? 150 : dice.within(50...130), 40].map { calendar.working($0, after: scene.now) }
+        guard let due = moments.first(where: { Day($0, in: Timetable.zone) == today }) else { return }
+        let time = Timetable.shown(due).dropFirst(11).prefix(5)
         let words = line.replacing("{promise}", with: time)
         try await work(on: matter) { _ = try $0.reply(.init(words), in: $1) }
         guard !isLast else { return }

@@ -152,7 +152,7 @@ extension Drawing {
         }
         if request.customers == "organisation", dice.isLucky(40) { return "api" }
         let channels = [
-            ("phone", 36), ("form", 30), ("chat", 8), ("wecom", 6), ("wechat", 8), ("email", 6), ("in-person", 2),
+            ("phone", 36), ("form", 30), ("chat", 8), ("wecom", 6), ("wechat", 8), ("email", 6), ("in-person", 4),
             ("dingtalk", 1), ("weibo", 1), ("field", type == "fault" ? 3 : 0),
         ]
         return dice.pick(channels) { $0.1 }?.0 ?? "form"

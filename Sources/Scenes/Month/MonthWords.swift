@@ -44,9 +44,14 @@ struct MonthWords: Sendable {
             lines: try file("lines"))
     }
 
-    /// What is said on an occasion; where a language has nothing of its own, the center's first language has.
-    func lines(_ occasion: String, in language: String) -> [String] {
-        lines[language]?[occasion] ?? lines["zh-Hans"]?[occasion] ?? []
+    /// What is said on an occasion about something; where nothing of its own is said about it, what is said anyway. Where a
+    /// language has nothing, the center's first language has.
+    func lines(_ occasion: String, about matter: String? = nil, in language: String) -> [String] {
+        for language in [language, "zh-Hans"] {
+            let own = matter.flatMap { lines[language]?["\(occasion)-\($0)"] }
+            if let found = own ?? lines[language]?[occasion] { return found }
+        }
+        return []
     }
 
     private static func file<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
