@@ -22,7 +22,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="bin/shots", description=__doc__)
     asked.add_argument("--data", type=pathlib.Path, help="a demo center's folder; made where there is none. Without it a small morning is played")
     asked.add_argument("--into", type=pathlib.Path, default=ROOT / ".shots")
-    asked.add_argument("--people", nargs="*", help="sign-ins; everybody where none is named")
+    asked.add_argument("--people", nargs="*", help="sign-ins; one of each role where none is named")
     asked.add_argument("--rooms", nargs="*", choices=[*PUBLIC, "follow", *DESK], help="all where none is named")
     asked.add_argument("--languages", nargs="*", choices=LANGUAGES, default=LANGUAGES)
     asked.add_argument("--themes", nargs="*", choices=["light", "dark"], default=["light", "dark"])
@@ -44,15 +44,18 @@ def main() -> None:
 
 
 def demo(center: Center, data: pathlib.Path) -> dict[str, str]:
-    """Makes the demo center where there is none; answers everybody's password by sign-in, as it was printed then."""
-    printed = data.with_name(data.name + ".sign-ins")
+    """Makes the demo center where there is none, as `bin/run --demo` does; answers the password of one of each role."""
+    printed = data / "sign-ins"
     if not printed.exists():
         made = subprocess.run([PROGRAM, "demo", "--data", str(data)], check=True, capture_output=True, text=True)
         printed.write_text(made.stdout, encoding="utf-8")
     center.data = data
     text = printed.read_text(encoding="utf-8")
     password = re.search("[“「](.+?)[”」]", text).group(1)
-    return {login: password for login in re.findall(r"^  (\S+)", text, re.MULTILINE)}
+    firsts: dict[str, str] = {}
+    for login, role in re.findall(r"^  (\S+)\s+(.+?) · ", text, re.MULTILINE):
+        firsts.setdefault(role, login)
+    return {login: password for login in firsts.values()}
 
 
 def morning(center: Center, passwords: dict[str, str]) -> tuple[visitor.Visitor, str]:
