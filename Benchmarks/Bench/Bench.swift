@@ -7,6 +7,6 @@ struct Bench: AsyncParsableCommand {
         commandName: "bench", abstract: "The tools that bin/bench measures with.",
         subcommands: [
             Seed.self, TokensOf.self, Load.self, Streams.self, Seen.self, BareRows.self, Capture.self, BarePages.self,
-            DueClocks.self,
+            DueClocks.self, Rules.self,
         ])
 }
