@@ -10,7 +10,7 @@ public enum Parts {
     public static let migrations: [Migration] =
         Migration.storage + Migration.rulebook + Migration.people + Migration.customers + Migration.clocks
         + Migration.tickets + Migration.rulebookSecond + Migration.peopleSecond + Migration.customersSecond
-        + Migration.ticketsSecond + Migration.ticketsThird + Migration.ticketsFourth
+        + Migration.ticketsSecond + Migration.ticketsThird + Migration.ticketsFourth + Migration.peopleThird
 
     /// What each part looks at in its own tables, for `yingda doctor`.
     public static let checks: [Check] = [.archivedTickets, .erasedTickets]

@@ -128,4 +128,20 @@ extension Migration {
             CREATE INDEX half_way_made ON half_way (made_at);
             """)
     ]
+
+    /// Why somebody's second step was taken from them.
+    public static let peopleThird = [
+        Migration(
+            "people 3",
+            """
+            CREATE TABLE second_step_reset (
+                id IDENTITY,
+                person BIGINT NOT NULL REFERENCES person (id),
+                at BIGINT NOT NULL,
+                decided_by BIGINT,
+                reason TEXT NOT NULL
+            ) STRICT;
+            CREATE INDEX second_step_reset_person ON second_step_reset (person, id);
+            """)
+    ]
 }

@@ -41,7 +41,7 @@ extension Scope {
     }
 
     /// Whether everything that the other one reaches is within this one.
-    func covers(_ other: Scope) -> Bool {
+    public func covers(_ other: Scope) -> Bool {
         switch (self, other) {
         case (.all, _), (_, .nothing): true
         case (.teams(let mine), .teams(let theirs)): theirs.isSubset(of: mine)

@@ -25,7 +25,7 @@ struct Scene: Sendable {
     /// Opens a scene, lends it, and takes it away.
     static func with(_ backend: Backend, _ work: (Scene) async throws -> Void) async throws {
         let clock = StoppedClock()
-        let migrations = Migration.storage + Migration.people + Migration.peopleSecond
+        let migrations = Migration.storage + Migration.people + Migration.peopleSecond + Migration.peopleThird
         try await TestStore.with(on: backend, migrations: migrations, timepiece: clock.timepiece) { test in
             let passwords = Passwords(cost: .low)
             let door = StaffDoor(test.store, passwords: passwords, log: .quiet) { roles[$0] ?? [] }

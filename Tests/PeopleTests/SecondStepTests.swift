@@ -239,7 +239,12 @@ struct SecondStepTests {
             let (admission, _) = try await scene.door.finish(
                 scene.halfWay("li"), code: codes[0], address: Scene.address)
             let other = Actor(.staff(boss.id), permissions: Set(Permission.allCases), scope: .all)
-            try await scene.store.write(as: other) { try Person.resetSecondStep(of: li.id, in: $0) }
+            await #expect(throws: Refusal.invalid([Refusal.Flaw("reason", "person.reason")])) {
+                try await scene.store.write(as: other) { try Person.resetSecondStep(of: li.id, because: " ", in: $0) }
+            }
+            try await scene.store.write(as: other) { try Person.resetSecondStep(of: li.id, because: "手机丢失", in: $0) }
+            let resets = try await scene.store.read { try Person.secondStepResets(of: li.id, in: $0) }
+            #expect(resets == [SecondStepReset(at: scene.clock.now, by: boss.id, reason: "手机丢失")])
             #expect(try await scene.door.visit(with: admission.secret) == nil)
             #expect(try await outcome(waiting, phone.code(at: scene.clock.now), scene) == Self.beginAnew)
             _ = try await scene.signIn("li")

@@ -64,6 +64,18 @@ struct TokenTests {
         }
     }
 
+    @Test func `nobody ends a token that reaches further than they do`() async throws {
+        try await Scene.with(.sqlite) { scene in
+            let wang = try await scene.person("wang", role: "supervisor")
+            let (token, secret) = try await issue(scene, scope: .all)
+            let partner = Actor(.staff(wang.id), permissions: [.administer], scope: .teams(["front"]))
+            await #expect(throws: PersonTests.forbidden) {
+                try await scene.store.write(as: partner) { try ApiToken.revoke(token.id, in: $0) }
+            }
+            #expect(try await scene.door.actor(bearing: secret.text) != nil)
+        }
+    }
+
     @Test func `its last use is written down at most every five minutes`() async throws {
         try await Scene.with(.sqlite) { scene in
             _ = try await scene.person("wang", role: "supervisor")

@@ -46,6 +46,7 @@ struct ReleasedEvent: Sendable, CustomTestStringConvertible {
         case "center": try again(CenterEvent.self)
         case "edition", "calendar", "draft", "change": try again(RulebookEvent.self)
         case "disposition": try again(DispositionEvent.self)
+        case "audit": try again(AuditEvent.self)
         default: nil
         }
     }
@@ -72,6 +73,7 @@ struct ReleasedEventsTests {
         CustomerEvent.keepingSamples + OrganisationEvent.samples + AgreementEvent.samples + [TicketEvent.forgotten]
         + TicketEvent.samples + ClockEvent.samples + CustomerEvent.samples + PersonEvent.samples + CenterEvent.samples
         + RulebookEvent.samples + TicketEvent.endingSamples + DispositionEvent.samples
+        + [AuditEvent.chainVerified(found: "good", about: [12, 3400])]
 }
 
 extension TicketEvent {

@@ -34,9 +34,11 @@ public struct Center: Hashable, Sendable {
     }
 
     /// The row, kept from others until the transaction ends.
-    static func lock(in tx: Transaction) throws -> Center {
+    /// - Parameter revision: what the one who decides has seen; another one is refused.
+    static func lock(revision: Int64? = nil, in tx: Transaction) throws -> Center {
         _ = try tx.exists("SELECT id FROM center WHERE id = 1\(sql: tx.forUpdate)")
         guard let center = try find(in: tx) else { throw Refusal(.conflict, "setup.needed") }
+        if let revision, revision != center.revision { throw Refusal(.stale, "center.stale") }
         return center
     }
 
@@ -56,8 +58,11 @@ public struct Center: Hashable, Sendable {
 
 extension Center {
     /// What the people who run the center may change of it.
-    public static func describe(name: String, zone: String, language: Language, in tx: Transaction) throws -> Center {
+    public static func describe(
+        name: String, zone: String, language: Language, revision: Int64? = nil, in tx: Transaction
+    ) throws -> Center {
         try tx.actor.must(.administer)
+        try tx.actor.mustSeeAll()
         let name = name.tidied
         let flaws = [
             name.isName ? nil : Refusal.Flaw("center", "center.name"),
@@ -65,7 +70,7 @@ extension Center {
         ].compactMap(\.self)
         guard flaws.isEmpty else { throw Refusal.invalid(flaws) }
 
-        var center = try lock(in: tx)
+        var center = try lock(revision: revision, in: tx)
         center.name = name
         center.zone = zone
         center.language = language
@@ -76,9 +81,10 @@ extension Center {
     }
 
     /// Sets the day from which on those who see and decide much give a code beside the password; nil: whoever wants to.
-    public static func demandSecondStep(from day: Instant?, in tx: Transaction) throws {
+    public static func demandSecondStep(from day: Instant?, revision: Int64? = nil, in tx: Transaction) throws {
         try tx.actor.must(.administer)
-        var center = try lock(in: tx)
+        try tx.actor.mustSeeAll()
+        var center = try lock(revision: revision, in: tx)
         guard day != center.secondStepFrom else { return }
 
         center.secondStepFrom = day

@@ -84,7 +84,8 @@ extension ApiToken {
 
     public static func revoke(_ id: Int64, in tx: Transaction) throws {
         try tx.actor.must(.administer)
-        guard try find(id, in: tx) != nil else { throw Refusal(.notFound, "token.unknown") }
+        guard let token = try find(id, in: tx) else { throw Refusal(.notFound, "token.unknown") }
+        try tx.actor.mustReach(token.scope)
         let ended = try tx.execute(
             "UPDATE api_token SET revoked_at = \(tx.now) WHERE id = \(id) AND revoked_at IS NULL")
         if ended > 0 { try tx.record(PersonEvent.tokenRevoked, of: "token", id) }

@@ -55,17 +55,7 @@ public struct Doctor: Sendable {
     }
 
     private func chain(_ seen: ChainLink?) async throws -> Finding {
-        switch try await Chain(store).verify(seen: seen) {
-        case .whole(let head, let unlinked):
-            unlinked < Chain.mostPerLink
-                ? Finding("doctor.chain.good", .good, ["\(head.place)", "\(head.lastPosition)"])
-                : Finding("doctor.chain.lagging", .warning, ["\(head.lastPosition)"])
-        case .broken(let place, let from, let to):
-            Finding("doctor.chain.broken", .bad, ["\(place)", "\(from)", "\(to)"])
-        case .keyMissing(let place, let number):
-            Finding("doctor.chain.key-missing", .bad, ["\(place)", "\(number)"])
-        case .notTheSame(let place): Finding("doctor.chain.not-the-same", .bad, ["\(place)"])
-        }
+        Finding(try await Chain(store).verify(seen: seen))
     }
 
     private func jobs() async throws -> [Finding] {

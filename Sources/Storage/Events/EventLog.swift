@@ -96,7 +96,7 @@ extension Reading {
 }
 
 extension Happening {
-    fileprivate init(_ row: Row, from first: Int) {
+    init(_ row: Row, from first: Int) {
         self.init(
             id: row[first], at: row[first + 1], actor: row[first + 2], actorNumber: row[first + 3],
             subject: row[first + 4], subjectNumber: row[first + 5], name: row[first + 6], version: row[first + 7],

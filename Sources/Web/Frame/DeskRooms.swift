@@ -12,6 +12,8 @@ struct DeskRooms {
         var others: [String] = []
         let name: String
         let isOpen: Bool
+        /// Whether the addresses below its own belong to it.
+        var holdsBelow = true
         var news: HTML = .empty
     }
 
@@ -48,12 +50,16 @@ struct DeskRooms {
             Room(path: "/exceptions", name: texts["exceptions.title"], isOpen: may(.supervise)),
             Room(path: "/settings/people", name: texts["people.title"], isOpen: may(.supervise) || may(.administer)),
             Room(path: "/settings/calendars", name: texts["calendar.calendars"], isOpen: true),
+            Room(
+                path: "/settings", others: ["/settings/tokens", "/settings/audit", "/settings/center"],
+                name: texts["settings.title"], isOpen: true, holdsBelow: false),
         ]
     }
 
     private func isHere(_ room: Room) -> Bool {
         ([room.path] + room.others).contains { path in
-            frame.path == path || ["/", "?"].contains { frame.path.hasPrefix(path + $0) }
+            frame.path == path
+                || (path != room.path || room.holdsBelow) && ["/", "?"].contains { frame.path.hasPrefix(path + $0) }
         }
     }
 

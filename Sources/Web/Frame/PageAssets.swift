@@ -22,7 +22,7 @@ enum PageAssets {
         everywhere
         + ["desk", "list", "ticket", "composer", "more", "me", "calendar", "customers", "second-step"]
         + ["registration"]
-        + ["approvals", "follow-ups", "board", "people", "exceptions", "today"]
+        + ["approvals", "follow-ups", "board", "people", "exceptions", "today", "settings"]
         + ["rooms", "print"]
     private static let manual: [String] =
         everywhere

@@ -116,22 +116,26 @@ extension Form {
     mutating func place() -> PersonPlace {
         let role = RoleKey(line("role", required: true))
         let team = line("team")
+        let scope = scope()
+        return PersonPlace(role: role, team: team.isEmpty ? nil : TeamKey(team), scope: scope)
+    }
+
+    /// How far somebody or something reaches, with the teams that are ticked.
+    mutating func scope() -> Scope {
         let word = line("scope", required: true)
         let reach = texts("reach", most: 200).map { TeamKey($0) }
-        let scope: Scope
         switch word {
-        case "all": scope = .all
+        case "all": return .all
         // Whose own it is, is known where it is read.
-        case "own": scope = .own(0)
-        case "nothing": scope = .nothing
+        case "own": return .own(0)
+        case "nothing": return .nothing
         case "teams":
-            scope = .teams(Set(reach))
             if reach.isEmpty { note("reach", .required) }
+            return .teams(Set(reach))
         default:
-            scope = .nothing
             if !word.isEmpty { note("scope", .notAChoice) }
+            return .nothing
         }
-        return PersonPlace(role: role, team: team.isEmpty ? nil : TeamKey(team), scope: scope)
     }
 }
 
@@ -142,9 +146,14 @@ extension Reading {
         var flaws: [Refusal.Flaw] = []
         if manual.role(place.role) == nil { flaws.append(.init("role", .notAChoice)) }
         if let team = place.team, manual.team(team) == nil { flaws.append(.init("team", .notAChoice)) }
-        if case .teams(let teams) = place.scope, teams.contains(where: { manual.team($0) == nil }) {
-            flaws.append(.init("reach", .notAChoice))
-        }
         guard flaws.isEmpty else { throw Refusal.invalid(flaws) }
+        try mustBeNamed(place.scope)
+    }
+
+    /// Refuses a reach over a team that the manual in force does not name.
+    func mustBeNamed(_ scope: Scope) throws {
+        let manual = try currentEdition().edition
+        guard case .teams(let teams) = scope, teams.contains(where: { manual.team($0) == nil }) else { return }
+        throw Refusal.invalid([.init("reach", .notAChoice)])
     }
 }

@@ -24,6 +24,10 @@ struct PersonForms {
         \(form(.name, "people.rename", texts) { filled in
             Field(name: "name", label: texts["people.name"], isRequired: true, autocomplete: "off", limit: 100, prefix: "m").html(filled, texts)
         })
+        \(form(.secondStep, "people.reset-second-step", texts) { filled in
+            ("<p class=\"hint\">\(texts["people.reset-second-step-hint"])</p>" as HTML)
+                + Field(name: "reason", label: texts["field.reason"], control: .lines(2), isRequired: true, limit: 500, prefix: "z").html(filled, texts)
+        })
         \(form(.leaving, "people.deactivate", texts) { _ in "<p class=\"hint\">\(texts["people.deactivate-hint"])</p>" })
         \(form(.returning, "people.reactivate", texts) { _ in "<p class=\"hint\">\(texts["people.reactivate-hint"])</p>" })
         """
@@ -58,7 +62,7 @@ struct PersonForms {
 
 extension PersonPage.Part {
     /// A decision that its button names, not something that is saved.
-    fileprivate var isDecision: Bool { [.qualification, .leaving, .returning].contains(self) }
+    fileprivate var isDecision: Bool { [.qualification, .leaving, .returning, .secondStep].contains(self) }
 
     /// What the identities of its fields begin with.
     fileprivate var prefix: String {
@@ -69,6 +73,7 @@ extension PersonPage.Part {
         case .deputy: "d"
         case .qualification: "q"
         case .presence: "p"
+        case .secondStep: "z"
         case .leaving, .returning: "f"
         }
     }

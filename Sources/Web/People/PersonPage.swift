@@ -7,6 +7,7 @@ struct PersonPage: Equatable, Sendable {
     /// What can be changed here, each by a form of its own.
     enum Part: String, CaseIterable, Sendable {
         case name, role, skills, deputy, qualification, presence, leaving, returning
+        case secondStep = "second-step"
     }
 
     /// A decision about the qualification.
@@ -29,6 +30,8 @@ struct PersonPage: Equatable, Sendable {
     let presenceSince: Instant
     /// The latest first.
     let decisions: [Decision]
+    /// When the second step was taken from them, by whom and why; the latest first.
+    var resets: [Decision] = []
     /// What the forms hold before anything is typed.
     let values: [String: String]
     let choices: PersonChoices
@@ -62,8 +65,9 @@ struct PersonPage: Equatable, Sendable {
             \(facts(texts))
             <div class="deeds">\(PersonForms(page: self).html(texts))</div>
             <section aria-labelledby="decisions-title"><h2 id="decisions-title">\(texts["people.qualification"])</h2>
-            \(decisions.isEmpty ? "<p class=\"hint\">\(texts["qualification.none"])</p>" as HTML : "<ul class=\"points\">\(decisions.map { decision($0, wording) })</ul>")
+            \(decisions.isEmpty ? "<p class=\"hint\">\(texts["qualification.none"])</p>" as HTML : "<ul class=\"points\">\(decisions.map { decision($0, texts["qualification.\($0.word)"], wording) })</ul>")
             </section>
+            \(when: !resets.isEmpty, "<section aria-labelledby=\"resets-title\"><h2 id=\"resets-title\">\(texts["second-step.title"])</h2><ul class=\"points\">\(resets.map { decision($0, texts["told.person.second-step-reset"], wording) })</ul></section>")
             </main>
             """)
     }
@@ -99,9 +103,9 @@ struct PersonPage: Equatable, Sendable {
         return names.isEmpty ? nil : names.joined(separator: texts["list.comma"])
     }
 
-    private func decision(_ decision: Decision, _ wording: Wording) -> HTML {
+    private func decision(_ decision: Decision, _ what: String, _ wording: Wording) -> HTML {
         """
-        <li><p><strong>\(wording.texts["qualification.\(decision.word)"])</strong> \(wording.stamped(decision.at))\
+        <li><p><strong>\(what)</strong> \(wording.stamped(decision.at))\
         \(decision.by.map { " · \($0)" as HTML })</p><p>\(decision.reason)</p></li>
         """
     }

@@ -19,6 +19,8 @@ struct PersonRoutes {
         desk.post("settings/people/{id}/deputy", allows: .supervise, use: nameDeputy, again: again(.deputy))
         desk.post("settings/people/{id}/qualification", allows: .supervise, use: qualify, again: again(.qualification))
         desk.post("settings/people/{id}/presence", allows: .supervise, use: present, again: again(.presence))
+        desk.post(
+            "settings/people/{id}/second-step", allows: .administer, use: resetSecondStep, again: again(.secondStep))
         desk.post("settings/people/{id}/leaving", allows: .administer, use: deactivate, again: again(.leaving))
         desk.post("settings/people/{id}/returning", allows: .administer, use: reactivate, again: again(.returning))
     }
@@ -75,6 +77,13 @@ struct PersonRoutes {
         let presence = form.choice("presence", of: Presence.self, required: true)
         return try await change(exchange, &form) { person, tx in
             if let presence { try person.present(as: presence, in: tx) }
+        }
+    }
+
+    @Sendable private func resetSecondStep(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
+        let reason = form.text("reason", max: 500, required: true)
+        return try await change(exchange, &form) { person, tx in
+            try Person.resetSecondStep(of: person.id, because: reason, in: tx)
         }
     }
 
@@ -143,7 +152,8 @@ extension PersonPage {
         let people = try Person.all(in: db)
         guard let person = try Person.find(id, in: db) else { throw Refusal(.notFound, "person.unknown") }
         let decisions = try Person.qualifications(of: id, in: db)
-        let names = try db.names(of: decisions.compactMap(\.by))
+        let resets = try Person.secondStepResets(of: id, in: db)
+        let names = try db.names(of: decisions.compactMap(\.by) + resets.compactMap(\.by))
         self.init(
             frame: try onlooker.frame(in: db), id: id, revision: Int(person.revision), key: FormKey.fresh(),
             name: person.name, login: person.login, isActive: person.isActive, presence: person.presence,
@@ -152,6 +162,9 @@ extension PersonPage {
                 Decision(
                     word: decision.key, at: decision.at ?? person.createdAt, by: decision.by.flatMap { names[$0] },
                     reason: decision.reason ?? "")
+            },
+            resets: resets.map { reset in
+                Decision(word: "", at: reset.at, by: reset.by.flatMap { names[$0] }, reason: reset.reason)
             },
             values: Self.values(of: person),
             choices: PersonChoices(manual, people, besides: id, in: onlooker.language),
@@ -175,7 +188,10 @@ extension PersonPage {
                 allowed.formUnion([.skills, .deputy, .qualification, .presence])
             }
             if actor.permissions.contains(.administer) { allowed.formUnion([.name, .role]) }
-            if actor.permissions.contains(.administer), actor.staff != person.id { allowed.insert(.leaving) }
+            if actor.permissions.contains(.administer), actor.staff != person.id {
+                allowed.insert(.leaving)
+                if person.secondStepAt != nil { allowed.insert(.secondStep) }
+            }
         } else if actor.permissions.contains(.administer) {
             allowed.insert(.returning)
         }

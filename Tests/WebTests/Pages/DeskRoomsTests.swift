@@ -20,6 +20,12 @@ struct DeskRoomsTests {
         #expect(DeskRooms(frame: frame).html(story.texts).text.contains("href=\"\(path)\""))
     }
 
+    @Test(arguments: ["/settings", "/settings/tokens", "/settings/people"])
+    func `of the settings one room is where one is`(path: String) {
+        let html = DeskRooms(frame: story.deskFrame(path)).html(story.texts).text
+        #expect(html.matches(of: /aria-current="page"/).count == 1)
+    }
+
     @Test func `says where one is, below as well`() {
         let html = DeskRooms(frame: story.deskFrame("/settings/people/3")).html(story.texts).text
         #expect(html.contains("href=\"/settings/people\" aria-current=\"page\""))

@@ -70,12 +70,21 @@ extension StaffDoor {
 extension Person {
     /// Takes the second step from somebody who lost phone and codes; their sessions end, and where their role asks for
     /// it they set it up at the next sign-in. Nobody does it to themselves: a stolen session could.
-    public static func resetSecondStep(of id: Int64, in tx: Transaction) throws {
+    /// - Parameter reason: why, for whoever looks later; at the console there is none.
+    public static func resetSecondStep(of id: Int64, because reason: String? = nil, in tx: Transaction) throws {
         try tx.actor.must(.administer)
         guard tx.actor.staff != id else { throw Refusal(.conflict, "second-step.own") }
+        let reason = reason?.tidied
+        guard reason?.isReason ?? true else { throw Refusal.invalid([Refusal.Flaw("reason", "person.reason")]) }
         var person = try lock(id, in: tx)
+        try tx.actor.mustReach(person.scope)
         guard person.secondStepAt != nil else { throw Refusal(.conflict, "second-step.is-off") }
 
+        try tx.execute(
+            """
+            INSERT INTO second_step_reset (person, at, decided_by, reason)
+            VALUES (\(id), \(tx.now), \(tx.actor.staff), \(reason ?? ""))
+            """)
         try SecondStep.forget(of: &person, in: tx)
         try person.save(in: tx)
         try Session.endAll(of: id, in: tx)
@@ -83,8 +92,23 @@ extension Person {
         try person.turn(.off, in: tx)
     }
 
+    /// How often somebody's second step was taken from them, the latest first.
+    public static func secondStepResets(of id: Int64, in db: Reading) throws -> [SecondStepReset] {
+        try db.rows(
+            "SELECT at, decided_by, reason FROM second_step_reset WHERE person = \(id) ORDER BY id DESC LIMIT 50"
+        ) { SecondStepReset(at: $0[0], by: $0[1], reason: $0[2]) }
+    }
+
     /// How many recovery codes somebody has left.
     public static func recoveryCodesLeft(of id: Int64, in db: Reading) throws -> Int {
         try RecoveryCode.left(of: id, in: db)
     }
+}
+
+/// Somebody's second step, taken from them by another.
+public struct SecondStepReset: Hashable, Sendable {
+    public let at: Instant
+    /// nil where it was done at the console.
+    public let by: Int64?
+    public let reason: String
 }

@@ -60,6 +60,7 @@ struct Gallery {
             + story.boardPages
             + story.peoplePages
             + story.todayPages
+            + story.settingsPages
     }
 
     private var workspaceNew: WorkspacePage {

@@ -38,8 +38,9 @@ extension Story {
             decisions: [
                 .init(word: "passed", at: ago(60 * 24 * 30), by: lead, reason: self("考核通过", "考核通過", "Passed the exam"))
             ],
+            resets: [.init(word: "", at: ago(60 * 24 * 3), by: lead, reason: self("手机丢失", "手機遺失", "Lost the phone"))],
             values: ["name": agent, "role": "agent", "scope": "teams", "reach": "first-line", "skill": "software"],
             choices: personChoices, usualCapacity: 8,
-            allows: [.name, .role, .skills, .deputy, .qualification, .presence, .leaving])
+            allows: [.name, .role, .skills, .deputy, .qualification, .presence, .secondStep, .leaving])
     }
 }
