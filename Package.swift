@@ -87,7 +87,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), log,
             ],
             swiftSettings: strict),
-        .target(name: "Scenes", dependencies: domain, resources: [.copy("script.json"), .copy("Words")], swiftSettings: strict),
+        .target(
+            name: "Scenes", dependencies: domain, resources: [.copy("script.json"), .copy("Words")],
+            swiftSettings: strict),
         .target(
             name: "ScenesTesting", dependencies: ["Scenes", "Clockwork", "Storage", "StorageTesting", "Vocabulary"],
             path: "Tests/Support/ScenesTesting", swiftSettings: strict),
