@@ -46,6 +46,11 @@ public struct ApiToken: Hashable, Sendable, Identifiable {
         try db.rows("SELECT \(sql: columns) FROM api_token ORDER BY id DESC LIMIT 500") { ApiToken($0) }
     }
 
+    /// Those that reach no further than somebody does.
+    public static func all(within scope: Scope, in db: Reading) throws -> [ApiToken] {
+        try all(in: db).filter { scope.covers($0.scope) }
+    }
+
     static func find(_ secret: Secret, in db: Reading) throws -> ApiToken? {
         try db.first("SELECT \(sql: columns) FROM api_token WHERE digest = \(secret.digest)") { ApiToken($0) }
     }

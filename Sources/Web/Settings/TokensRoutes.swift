@@ -70,7 +70,7 @@ struct TokensRoutes {
         let onlooker = exchange.onlooker(house)
         let page = try await house.store.read { db in
             let manual = try db.currentEdition().edition
-            let tokens = try ApiToken.all(in: db)
+            let tokens = try ApiToken.all(within: onlooker.actor.scope, in: db)
             let names = try db.names(of: tokens.compactMap(\.madeBy))
             let lines = tokens.map { TokensPage.Line($0, manual, names, onlooker, now: db.now) }
             return TokensPage(
