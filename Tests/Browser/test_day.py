@@ -446,7 +446,7 @@ SHORT_DAY = [
 ]
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 def test_a_day_of_the_center(open_browser, accessible, new_center):
     day = Day(new_center, Words("zh-Hans"), open_browser, accessible)
     for chapter in WHOLE_DAY:
@@ -461,7 +461,7 @@ def english_center(tmp_path: pathlib.Path):
     center.kill()
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(1200)
 def test_a_short_day_in_english(open_browser, english_center):
     day = Day(english_center, Words("en"), open_browser, lambda _: None)
     for chapter in SHORT_DAY:
