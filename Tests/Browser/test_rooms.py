@@ -41,7 +41,7 @@ def covered(page: Page) -> list[str]:
     }""")
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_room(open_browser, accessible, busy, language):
     agent = Agent(open_browser(busy, language), Words(language), busy)
