@@ -15,7 +15,7 @@ LOGS = pathlib.Path(os.environ["YINGDA_TEST_LOGS"]) if "YINGDA_TEST_LOGS" in os.
 DATABASES = ["sqlite", "postgres"]
 
 # No test is about how fast a loaded machine is: whoever waits, waits long enough.
-PATIENCE = 45_000
+PATIENCE = 90_000
 expect.set_options(timeout=PATIENCE)
 
 
