@@ -108,6 +108,8 @@ def test_its_pages_on_a_narrow_phone(open_browser, accessible, new_center, langu
     center = new_center
     phone = begin(visitor.set_up(center), center)
     page = open_browser(center, language, width=360, height=740)
+    # What a browser was told to speak comes before what the person chose for all of them.
+    page.context.add_cookies([{"name": "lang", "value": language, "url": center.base}])
     page.goto("/sign-in")
     page.locator('[name="login"]').fill(center.staff.login)
     page.locator('[name="password"]').fill(center.staff.password)
