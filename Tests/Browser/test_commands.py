@@ -44,7 +44,7 @@ def test_a_file_that_is_not_there_is_refused_in_words(tmp_path):
 
 def test_a_manual_is_shown_to_read():
     text = "\n".join(lines("manual", "show", "standard", locale="zh_CN.UTF-8"))
-    assert "4.3 首次响应" in text and "首次响应：15 分钟，按自然时间计（一级严重）" in text
+    assert "4.3 首次响应" in text and "首次响应，一级严重：15 分钟内" in text
 
 
 def test_a_due_time_names_its_kind_of_time_and_its_paragraph():
