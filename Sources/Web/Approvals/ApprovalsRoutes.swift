@@ -27,20 +27,14 @@ struct ApprovalsRoutes {
         let isGranted = form.choice("verdict", of: Verdict.self, required: true) != .refuse
         let answer = form.line("reason", max: 500)
         let team = form.line("team")
-        let key = form.onceKey(exchange)
-        try form.check()
-        guard let key else { throw Refusal.invalid([.init("key", .required)]) }
-        try await house.store.write(as: exchange.visit.actor) { tx in
-            _ = try tx.once(key, request: Array("\(id) \(isGranted)".utf8)) {
-                var ticket = try Ticket.lock(number, in: tx)
-                // What was asked since then is another question.
-                guard let open = try tx.approvals(of: ticket).first(where: { $0.id == id && $0.decidedAt == nil })
-                else {
-                    throw Refusal(.conflict, "approval.none", [number])
-                }
-                try ticket.decide(open.kind, isGranted, answer: answer, team: TeamKey(team), in: tx)
-                return OnceAnswer(status: 303, text: number)
+        try await house.once(exchange, &form, "\(id) \(isGranted)") { tx in
+            var ticket = try Ticket.lock(number, in: tx)
+            // What was asked since then is another question.
+            guard let open = try tx.approvals(of: ticket).first(where: { $0.id == id && $0.decidedAt == nil }) else {
+                throw Refusal(.conflict, "approval.none", [number])
             }
+            try ticket.decide(open.kind, isGranted, answer: answer, team: TeamKey(team), in: tx)
+            return number
         }
         return .goTo("/approvals")
     }

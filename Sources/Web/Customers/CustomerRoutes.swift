@@ -115,18 +115,13 @@ extension House {
         _ verb: @escaping @Sendable (inout Customer, Transaction) throws -> Void
     ) async throws -> Response {
         let id = try exchange.number("id")
-        let key = form.onceKey(exchange)
-        try form.check()
-        guard let key else { throw Refusal.invalid([.init("key", .required)]) }
-        try await store.write(as: exchange.visit.actor) { tx in
-            _ = try tx.once(key, request: Array(String(id).utf8)) {
-                var customer = try Customer.lock(id, revision: revision, in: tx)
-                guard try tx.reaches(Customer.family(of: id, in: tx), within: tx.actor.scope) else {
-                    throw Refusal(.notFound, "customer.unknown")
-                }
-                try verb(&customer, tx)
-                return OnceAnswer(status: 303, text: String(id))
+        try await once(exchange, &form, String(id)) { tx in
+            var customer = try Customer.lock(id, revision: revision, in: tx)
+            guard try tx.reaches(Customer.family(of: id, in: tx), within: tx.actor.scope) else {
+                throw Refusal(.notFound, "customer.unknown")
             }
+            try verb(&customer, tx)
+            return String(id)
         }
         return .goTo("/customers/\(id)")
     }

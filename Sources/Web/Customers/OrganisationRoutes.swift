@@ -45,16 +45,9 @@ struct OrganisationRoutes {
 
     @Sendable private func create(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
         let name = form.line("name", max: 100, required: true)
-        let key = form.onceKey(exchange)
-        try form.check()
         try exchange.onlooker(house).mustSeeAll()
-        guard let key else { throw Refusal.invalid([.init("key", .required)]) }
-        let answer = try await house.store.write(as: exchange.visit.actor) { tx in
-            try tx.once(key, request: Array(name.utf8)) {
-                OnceAnswer(status: 303, text: String(try Organisation.add(name, in: tx).id))
-            }
-        }
-        return .goTo("/organisations/\(answer.text)")
+        let id = try await house.once(exchange, &form, name) { String(try Organisation.add(name, in: $0).id) }
+        return .goTo("/organisations/\(id)")
     }
 
     private func show(
@@ -103,16 +96,11 @@ struct OrganisationRoutes {
     ) async throws -> Response {
         let id = try exchange.number("id")
         let revision = form.revision()
-        let key = form.onceKey(exchange)
-        try form.check()
         try exchange.onlooker(house).mustSeeAll()
-        guard let key else { throw Refusal.invalid([.init("key", .required)]) }
-        try await house.store.write(as: exchange.visit.actor) { tx in
-            _ = try tx.once(key, request: Array(String(id).utf8)) {
-                var organisation = try Organisation.lock(id, revision: revision, in: tx)
-                try verb(&organisation, tx)
-                return OnceAnswer(status: 303, text: String(id))
-            }
+        try await house.once(exchange, &form, String(id)) { tx in
+            var organisation = try Organisation.lock(id, revision: revision, in: tx)
+            try verb(&organisation, tx)
+            return String(id)
         }
         return .goTo("/organisations/\(id)")
     }

@@ -38,14 +38,9 @@ struct ExceptionsRoutes {
         _ exchange: Exchange, _ form: inout Form, _ what: String,
         _ verb: @escaping @Sendable (Transaction) throws -> Void
     ) async throws -> Response {
-        let key = form.onceKey(exchange)
-        try form.check()
-        guard let key else { throw Refusal.invalid([.init("key", .required)]) }
-        try await house.store.write(as: exchange.visit.actor) { tx in
-            _ = try tx.once(key, request: Array(what.utf8)) {
-                try verb(tx)
-                return OnceAnswer(status: 303, text: what)
-            }
+        try await house.once(exchange, &form, what) { tx in
+            try verb(tx)
+            return what
         }
         return .goTo("/exceptions")
     }

@@ -50,15 +50,10 @@ struct FollowUpsRoutes {
         _ verb: @escaping @Sendable (inout Ticket, Transaction) throws -> Void
     ) async throws -> Response {
         let number = try exchange.step("number")
-        let key = form.onceKey(exchange)
-        try form.check()
-        guard let key else { throw Refusal.invalid([.init("key", .required)]) }
-        try await house.store.write(as: exchange.visit.actor) { tx in
-            _ = try tx.once(key, request: Array("\(number) \(what)".utf8)) {
-                var ticket = try Ticket.lock(number, in: tx)
-                try verb(&ticket, tx)
-                return OnceAnswer(status: 303, text: number)
-            }
+        try await house.once(exchange, &form, "\(number) \(what)") { tx in
+            var ticket = try Ticket.lock(number, in: tx)
+            try verb(&ticket, tx)
+            return number
         }
         return .goTo("/follow-ups")
     }

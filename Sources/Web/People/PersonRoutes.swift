@@ -88,15 +88,11 @@ struct PersonRoutes {
     }
 
     @Sendable private func deactivate(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
-        let (id, revision, key) = (try exchange.number("id"), form.revision(), form.onceKey(exchange))
-        try form.check()
-        guard let key else { throw Refusal.invalid([.init("key", .required)]) }
+        let (id, revision) = (try exchange.number("id"), form.revision())
         // Both rows are locked by the verb, in an order that two who do it to each other share.
-        try await house.store.write(as: exchange.visit.actor) { tx in
-            _ = try tx.once(key, request: Array(String(id).utf8)) {
-                try Person.deactivate(id, revision: revision, in: tx)
-                return OnceAnswer(status: 303, text: String(id))
-            }
+        try await house.once(exchange, &form, String(id)) { tx in
+            try Person.deactivate(id, revision: revision, in: tx)
+            return String(id)
         }
         return .goTo("/settings/people/\(id)")
     }
@@ -109,15 +105,11 @@ struct PersonRoutes {
         _ exchange: Exchange, _ form: inout Form,
         _ verb: @escaping @Sendable (inout Person, Transaction) throws -> Void
     ) async throws -> Response {
-        let (id, revision, key) = (try exchange.number("id"), form.revision(), form.onceKey(exchange))
-        try form.check()
-        guard let key else { throw Refusal.invalid([.init("key", .required)]) }
-        try await house.store.write(as: exchange.visit.actor) { tx in
-            _ = try tx.once(key, request: Array(String(id).utf8)) {
-                var person = try Person.lock(id, revision: revision, in: tx)
-                try verb(&person, tx)
-                return OnceAnswer(status: 303, text: String(id))
-            }
+        let (id, revision) = (try exchange.number("id"), form.revision())
+        try await house.once(exchange, &form, String(id)) { tx in
+            var person = try Person.lock(id, revision: revision, in: tx)
+            try verb(&person, tx)
+            return String(id)
         }
         return .goTo("/settings/people/\(id)")
     }

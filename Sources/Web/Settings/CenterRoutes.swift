@@ -40,14 +40,10 @@ struct CenterRoutes {
     private func change(
         _ exchange: Exchange, _ form: inout Form, _ verb: @escaping @Sendable (Int64?, Transaction) throws -> Void
     ) async throws -> Response {
-        let (revision, key) = (form.revision(), form.onceKey(exchange))
-        try form.check()
-        guard let key else { throw Refusal.invalid([.init("key", .required)]) }
-        try await house.store.write(as: exchange.visit.actor) { tx in
-            _ = try tx.once(key, request: Array("\(revision ?? 0)".utf8)) {
-                try verb(revision, tx)
-                return OnceAnswer(status: 303, text: "center")
-            }
+        let revision = form.revision()
+        try await house.once(exchange, &form, "\(revision ?? 0)") { tx in
+            try verb(revision, tx)
+            return "center"
         }
         return .goTo("/settings/center")
     }

@@ -14,15 +14,10 @@ extension House {
     ) async throws -> Response {
         let number = try exchange.step("number")
         let revision = form.revision()
-        let key = form.onceKey(exchange)
-        try form.check()
-        guard let key else { throw Refusal.invalid([.init("key", .required)]) }
-        try await store.write(as: exchange.visit.actor) { tx in
-            _ = try tx.once(key, request: Array(number.utf8)) {
-                var ticket = try Ticket.lock(number, revision: revision, in: tx)
-                try verb(&ticket, tx)
-                return OnceAnswer(status: 303, text: number)
-            }
+        try await once(exchange, &form, number) { tx in
+            var ticket = try Ticket.lock(number, revision: revision, in: tx)
+            try verb(&ticket, tx)
+            return number
         }
         return .goTo("/tickets/\(number)")
     }
