@@ -14,48 +14,11 @@ import Vocabulary
 /// outside of it. A route that is added later is tried too, and fails here until `Asking` knows what to send.
 @Suite("B13 · A partner's scope reaches nothing foreign by any route", .stage)
 struct ReachTests {
-    /// A center with a partner's team and somebody who sees their own only; each has a ticket, the partner's customer more
-    /// than one.
-    private struct Border: Sendable {
-        let house: OpenHouse
-        let callers: [OpenHouse.Caller]
-        let own: [String]
-        let neighbour: Int64
-        var partner: OpenHouse.Caller { callers[0] }
-    }
-
-    private static func cross(
-        on backend: Backend, _ body: @escaping @Sendable (Border) async throws -> Void
-    ) async throws {
-        let scene = try await Scene.monday(at: "10:00", on: backend)
-        // All that a role can give, so that nothing but the scope stands in the way.
-        let partner = try await scene.colleague(
-            "partner", as: "supervisor", team: "after-sales", scope: .teams(["after-sales"]))
-        let single = try await scene.colleague("single", as: "supervisor", team: "success", scope: .own(0))
-        var own: [String] = []
-        for person in [partner, single] {
-            let number = try await scene.ask(words: "门锁打不开", by: "周先生", contact: Abroad.neighboursPhone)
-            try await scene.act(on: number, as: .supervisor) { try $0.assign(to: .person(person.id), in: $1) }
-            try await scene.act(on: number, as: person) { try $0.accept(in: $1) }
-            own.append(number)
-        }
-        let neighbour = try await scene.ticket(own[0]).customer
-        try await scene.clockwork.catchUp()
-        let tickets = own
-        try await OpenHouse.open(scene) { house in
-            let callers = [
-                try await house.signIn("partner"), try await house.signIn("single"),
-                try await house.program(partner.scope),
-            ]
-            try await body(Border(house: house, callers: callers, own: tickets, neighbour: neighbour))
-        }
-    }
-
     // MARK: - What is seen
 
     @Test(arguments: Backend.available)
     func `no page, list, count or figure changes by what happens elsewhere`(backend: Backend) async throws {
-        try await Self.cross(on: backend) { border in
+        try await Border.cross(on: backend) { border in
             var before: [String: String] = [:]
             // The program comes first: when it was last used stands where tokens are kept.
             for caller in border.callers.reversed() { before.merge(try await Self.sights(of: caller, border)) { $1 } }
@@ -109,7 +72,7 @@ struct ReachTests {
 
     @Test(arguments: Backend.available)
     func `what is foreign is not found, whatever it is called`(backend: Backend) async throws {
-        try await Self.cross(on: backend) { border in
+        try await Border.cross(on: backend) { border in
             let scene = border.house.scene
             let abroad = try await Abroad.build(in: scene, neighbour: border.neighbour)
             // One's own ticket has to do with a foreign one.
@@ -156,20 +119,20 @@ struct ReachTests {
 
     @Test(arguments: Backend.available)
     func `no form reaches it, and nothing about it changes`(backend: Backend) async throws {
-        try await Self.cross(on: backend) { border in
+        try await Border.cross(on: backend) { border in
             let scene = border.house.scene
             let abroad = try await Abroad.build(in: scene, neighbour: border.neighbour)
-            let before = try await Self.state(of: abroad, in: scene)
+            let before = try await abroad.state(in: scene)
             try #require(before.count > 60)
             for caller in border.callers {
                 for route in border.house.routes where route.method != .get && Self.isAsked(route, by: caller) {
                     try await Self.push(route, as: caller, abroad, border)
-                    let changed = Set(try await Self.state(of: abroad, in: scene)).symmetricDifference(before)
+                    let changed = Set(try await abroad.state(in: scene)).symmetricDifference(before)
                     #expect(changed.isEmpty, "\(caller.name) \(route.pattern)")
                 }
             }
             try await scene.clockwork.catchUp()
-            #expect(Set(try await Self.state(of: abroad, in: scene)).symmetricDifference(before) == [])
+            #expect(Set(try await abroad.state(in: scene)).symmetricDifference(before) == [])
         }
     }
 
@@ -216,7 +179,7 @@ struct ReachTests {
     }
 
     @Test func `the same requests do something for who sees it all`() async throws {
-        try await Self.cross(on: .sqlite) { border in
+        try await Border.cross(on: .sqlite) { border in
             let scene = border.house.scene
             let abroad = try await Abroad.build(in: scene, neighbour: border.neighbour)
             let callers = [try await border.house.signIn("supervisor"), try await border.house.program(.all)]
@@ -245,7 +208,7 @@ struct ReachTests {
 
     @Test(arguments: Backend.available)
     func `an open stream tells nothing of it`(backend: Backend) async throws {
-        try await Self.cross(on: backend) { border in
+        try await Border.cross(on: backend) { border in
             let scene = border.house.scene
             let abroad = try await Abroad.build(in: scene, neighbour: border.neighbour)
             let streams = border.house.routes.filter { $0.isStream && $0.door == .desk }
@@ -294,70 +257,6 @@ extension ReachTests {
         guard one.customer != border.neighbour || !route.pattern.description.hasPrefix("/customers") else { return }
         let refusals = route.pattern.description.hasPrefix("/my/") ? [401, 403, 404] : [403, 404]
         #expect(refusals.contains(answer.status), "\(caller.name) \(route.method) \(route.pattern): \(answer.status)")
-    }
-
-    /// Every row about foreign things, and how far people see; a change of any is a change of this.
-    private static func state(of abroad: Abroad, in scene: Scene) async throws -> [String] {
-        let tickets = abroad.tickets.map(\.id)
-        let customers = Array(Set(abroad.tickets.map(\.customer)))
-        return try await scene.read { db in
-            var rows: [String] = []
-            func add(_ table: String, _ condition: SQL) throws {
-                rows += try db.rows(
-                    "SELECT \(sql: try db.columns(of: table)) FROM \(sql: SQL(lasting: table)) WHERE \(sql: condition)"
-                ) {
-                    "\(table) \($0[0] as String)"
-                }
-            }
-            for table in [
-                "message", "attachment", "approval", "promised", "fact_value", "follow_up", "follow_up_attempt",
-                "remedy",
-                "ticket_link", "archived_part",
-            ] { try add(table, "ticket IN \(list: tickets)") }
-            try add("ticket_link", "other IN \(list: tickets)")
-            try add("ticket", "id IN \(list: tickets)")
-            try add("clock", "subject = 'ticket' AND subject_number IN \(list: tickets)")
-            try add("event", "subject = 'ticket' AND subject_number IN \(list: tickets)")
-            let foreign = customers.filter { $0 != customers.min() }
-            try add("customer", "id IN \(list: foreign)")
-            try add("contact", "customer IN \(list: foreign)")
-            try add("reveal", "customer IN \(list: foreign)")
-            try add("link", "customer IN \(list: customers)")
-            try add("agreement", "1 = 1")
-            try add("organisation", "1 = 1")
-            try add("job", "state = 'dead'")
-            rows += try db.rows("SELECT id, scope FROM person WHERE login <> 'zhang.san'") {
-                "person \($0[0] as Int64) \($0[1] as String)"
-            }
-            rows += try db.rows("SELECT login, scope FROM person WHERE login = 'zhang.san'") { "\($0[0] as String)" }
-            return rows.sorted()
-        }
-    }
-}
-
-extension Reading {
-    /// Every column of a table in one text.
-    fileprivate func columns(of table: String) throws -> SQL {
-        let columns: [String] =
-            switch backend {
-            case .sqlite: try rows("SELECT name, type FROM pragma_table_info(\(table))") { ($0[0] as String) }
-            case .postgres:
-                try rows(
-                    """
-                    SELECT CAST(column_name AS TEXT) FROM information_schema.columns
-                    WHERE table_schema = current_schema() AND table_name = \(table)
-                    """
-                ) { $0[0] as String }
-            }
-        try demand(!columns.isEmpty, "there is no table \(table)")
-        // A blob is no text; its length tells enough.
-        let texts = columns.filter {
-            $0 != "sealed" && $0 != "salt" && $0 != "mark" && $0 != "tail_mark" && $0 != "digest"
-        }
-        // The log's end is numbered by another task.
-        .filter { $0 != "position" }
-        .map { "coalesce(CAST(\($0) AS TEXT), '-')" }
-        return SQL(lasting: texts.joined(separator: " || '|' || "))
     }
 }
 
