@@ -33,7 +33,7 @@ extension Scene {
         people = try await store.write(as: supervisor.visit.actor) { tx in
             let others = Cast.allCases.filter { $0 != .supervisor }
             let hired = try others.map { who in
-                (who, try Self.qualified(Person.create(who.draft(by: script), password: hash, in: tx), in: tx))
+                (who, try Self.qualified(Person.create(who.draft(by: script), password: hash, in: tx), script, in: tx))
             }
             return Dictionary(uniqueKeysWithValues: [(.supervisor, supervisor.visit.person)] + hired)
         }
@@ -70,16 +70,16 @@ extension Scene {
     ) async throws -> Person {
         let hash = try await passwords.hash(Cast.password, login: login)
         let draft = Person.Draft(login: login, name: login, role: role, team: team, scope: scope, language: .zhHans)
-        return try await write(as: .supervisor) { tx in
+        return try await write(as: .supervisor) { [script] tx in
             let person = try Person.create(draft, password: hash, in: tx)
-            return qualified ? try Self.qualified(person, in: tx) : person
+            return qualified ? try Self.qualified(person, script, in: tx) : person
         }
     }
 
     /// The person after the practical test.
-    private static func qualified(_ person: Person, in tx: Transaction) throws -> Person {
+    private static func qualified(_ person: Person, _ script: Script, in tx: Transaction) throws -> Person {
         var person = person
-        try person.qualify(reason: "passed the practical test", in: tx)
+        try person.qualify(reason: script.qualified, in: tx)
         return person
     }
 }

@@ -23,7 +23,7 @@ extension Month {
         let calendar = try MonthCalendar(manual, settings, words.company)
         let plan = MonthPlan(settings, words, calendar)
         let clock = StoppedClock(at: calendar.instant(calendar.first, minute: 8 * 60))
-        let script = Script(center: words.company.center, people: words.company.people)
+        let script = try Script.read().played(in: words.company.center, by: words.company.people)
         let scene = try await Scene(in: opening(clock.timepiece), clock, following: text, script)
         let staff = try await Staff.hire(words.company, in: scene)
         try await publish(calendar, in: scene)

@@ -102,8 +102,8 @@ struct AuditPage: Equatable, Sendable {
     private func table(_ texts: Texts) -> HTML {
         let heads = ["audit.time", "audit.who", "audit.what", "audit.subject", "audit.paragraph", "audit.edition"]
         return """
-            <table class="board-table"><thead><tr>\(heads.map { "<th scope=\"col\">\(texts[$0])</th>" })</tr></thead>
-            <tbody>\(lines.map { line($0, frame.wording(texts)) })</tbody></table>
+            <div class="scroller"><table class="board-table"><thead><tr>\(heads.map { "<th scope=\"col\">\(texts[$0])</th>" })</tr></thead>
+            <tbody>\(lines.map { line($0, frame.wording(texts)) })</tbody></table></div>
             """
     }
 

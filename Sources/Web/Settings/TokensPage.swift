@@ -88,8 +88,8 @@ struct TokensPage: Equatable, Sendable {
             "tokens.name", "field.permissions", "tokens.scope", "tokens.made-by", "tokens.used", "tokens.ends",
         ]
         return """
-            <table class="board-table tokens"><thead><tr>\(heads.map { "<th scope=\"col\">\(texts[$0])</th>" })<td></td></tr></thead>
-            <tbody>\(lines.map { line($0, texts) })</tbody></table>
+            <div class="scroller"><table class="board-table tokens"><thead><tr>\(heads.map { "<th scope=\"col\">\(texts[$0])</th>" })<td></td></tr></thead>
+            <tbody>\(lines.map { line($0, texts) })</tbody></table></div>
             """
     }
 
