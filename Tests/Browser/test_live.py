@@ -57,6 +57,23 @@ def test_a_half_written_reply_survives_what_others_do(open_browser, center):
     expect(reply).to_be_focused()
 
 
+def test_what_was_chosen_in_a_form_survives_what_others_do(open_browser, center):
+    customer, number = visitor.ask(center)
+    agent = Agent(open_browser(center), CHINESE, center)
+    agent.sign_in()
+    agent.page.goto(f"/tickets/{number}")
+    side = agent.page.locator("#ticket-side")
+    level = side.locator('form[action$="/classification"] [name="level"]')
+    chosen = level.locator("option:not([selected])").first.get_attribute("value")
+    level.select_option(chosen)
+    side.evaluate("side => { side.isOld = true; document.activeElement.blur(); }")
+
+    customer.submit(customer.get(f"/my/{number}").form("/messages"), {"words": "补充：型号是 LX-21"})
+    agent.thread_has("LX-21")
+    expect(side).not_to_have_js_property("isOld", True)
+    expect(level).to_have_value(chosen)
+
+
 def test_enter_while_an_input_method_composes_sends_nothing(open_browser, center):
     _, number = visitor.ask(center)
     agent = Agent(open_browser(center), CHINESE, center)

@@ -41,14 +41,19 @@ const refreshCounts = gathered(async () => {
   if (page) exchange(page, "#counts");
 }, 600);
 
+// Parts that somebody was busy in when news came follow as soon as they are left.
+let isBehind = false;
+
 const refreshTicket = gathered(async () => {
   const open = ticket();
   const page = open && (await fetchPage(`/tickets/${open.dataset.number}`));
   const fresh = /** @type {HTMLElement|null} */ (page?.querySelector("#ticket"));
   if (!open || !page || !fresh || fresh.dataset.number !== open.dataset.number) return;
-  if (!isBusy("#ticket-head")) exchange(page, "#ticket-head");
-  if (!isBusy("#ticket-side")) exchange(page, "#ticket-side");
-  if (!isBusy("#thread .conversation")) refill(page, "#thread");
+  const [headIsFree, sideIsFree, threadIsFree] = ["#ticket-head", "#ticket-side", "#thread .conversation"].map((part) => !isBusy(part));
+  if (headIsFree) exchange(page, "#ticket-head");
+  if (sideIsFree) exchange(page, "#ticket-side");
+  if (threadIsFree) refill(page, "#thread");
+  isBehind = !(headIsFree && sideIsFree && threadIsFree);
   open.dataset.revision = fresh.dataset.revision;
   // What is being written answers what is now on the screen.
   for (const field of open.querySelectorAll("input[name=revision]")) field.setAttribute("value", fresh.dataset.revision ?? "");
@@ -62,3 +67,5 @@ document.body.addEventListener("yd:news", (event) => {
   const isOpen = news.kind === "reload" || news.number === open?.dataset.number;
   if (open && isOpen && !(news.revision <= Number(open.dataset.revision))) refreshTicket();
 });
+
+for (const left of ["focusout", "toggle"]) document.addEventListener(left, () => isBehind && refreshTicket(), true);

@@ -17,6 +17,7 @@ export const fetchPage = async (address) => {
 export const exchange = (page, selector) => {
   const [old, fresh] = [document.querySelector(selector), page.querySelector(selector)];
   if (!old || !fresh || old.isEqualNode(fresh)) return;
+  carryOver(old, fresh);
   keepingFocus(() => old.replaceWith(fresh));
   process(fresh);
 };
@@ -31,18 +32,54 @@ export const refill = (page, selector) => {
   if (!old || !fresh) return;
   const atEnd = old.scrollHeight - old.scrollTop - old.clientHeight < 40;
   const place = old.scrollTop;
+  carryOver(old, fresh);
   keepingFocus(() => old.replaceChildren(...fresh.childNodes));
   old.scrollTop = atEnd ? old.scrollHeight : place;
   process(old);
 };
 
+/** @typedef {HTMLInputElement & HTMLSelectElement & HTMLTextAreaElement} Control */
+
+/** @param {Control} control */
+const isBegun = (control) => {
+  if (control.type === "hidden") return false;
+  const options = [...(control.options ?? [])];
+  if (options.length) return !(options.find((option) => option.defaultSelected) ?? options[0]).selected;
+  return control.value !== control.defaultValue || control.checked !== control.defaultChecked;
+};
+
+/** @param {Control} control */
+const slot = ({ form, name, type, value }) =>
+  form && [form.getAttribute("action"), name, type === "radio" || type === "checkbox" ? value : ""].join(" ");
+
 /**
- * Whether somebody is in the middle of something inside.
+ * What was begun in a form, and not yet sent, goes on in the same form of the new element.
+ * @param {Element} old
+ * @param {Element} fresh
+ */
+const carryOver = (old, fresh) => {
+  const controls = (/** @type {Element} */ part) =>
+    /** @type {Control[]} */ ([...part.querySelectorAll("form :is(input, select, textarea)[name]:not([type=file])")]);
+  const begun = new Map(controls(old).filter(isBegun).map((control) => [slot(control), control]));
+  for (const control of begun.size ? controls(fresh) : []) {
+    const source = begun.get(slot(control));
+    if (source) Object.assign(control, { value: source.value }, "checked" in source && { checked: source.checked });
+  }
+};
+
+/**
+ * Whether somebody is in the middle of something inside that cannot be carried over: writing, reading what was
+ * unfolded, having chosen a file.
  * @param {string} selector
  */
 export const isBusy = (selector) => {
   const part = document.querySelector(selector);
-  return Boolean(part?.matches(":focus-within") || part?.querySelector("details[open]:not(.kept)"));
+  const files = /** @type {NodeListOf<HTMLInputElement>} */ (part?.querySelectorAll("input[type=file]") ?? []);
+  return Boolean(
+    part?.matches(":focus-within") ||
+      part?.querySelector("details[open]:not(.kept)") ||
+      [...files].some((field) => field.value),
+  );
 };
 
 /** @param {() => void} change */
