@@ -106,12 +106,20 @@ extension Reading {
 }
 
 extension Ticket {
+    /// Another ticket of the same customer.
+    public struct Sibling: Hashable, Sendable {
+        public let number: String
+        public let subject: String
+        public let status: Ticket.Status
+    }
+
     /// The other tickets of the same customer, newest first.
-    public func siblings(within scope: Scope, in db: Reading) throws -> [Ticket] {
+    public func siblings(within scope: Scope, in db: Reading) throws -> [Sibling] {
         try db.rows(
             """
-            SELECT \(sql: Self.columns) FROM ticket
+            SELECT number, subject, status FROM ticket
             WHERE customer = \(customer) AND id <> \(id) AND \(sql: scope.condition) ORDER BY id DESC LIMIT 20
-            """, Ticket.init)
+            """
+        ) { Sibling(number: $0[0], subject: $0[1], status: Status(rawValue: $0[2]) ?? .open) }
     }
 }

@@ -54,6 +54,11 @@ public struct Edition: Hashable, Sendable {
     /// Sentences that people and the program send, by key.
     public let texts: [String: Name]
 
+    // What a page looks up for each of its lines.
+
+    let passages: [Paragraph: Passage]
+    private let namesOfKinds: [ClockKind: Name]
+
     /// Reads a manual; throws every mistake in it, each with its place.
     public static func read(_ yaml: String) throws(Mistakes) -> Edition {
         try Reading.read(yaml) { Edition($0) }
@@ -74,9 +79,7 @@ public struct Edition: Hashable, Sendable {
     public func question(_ key: QuestionKey) -> Question? { questions.first { $0.key == key } }
 
     /// What a promise of this kind is called; nil where the edition makes none.
-    public func name(of kind: ClockKind) -> Name? {
-        promises.first { $0.promise.kind == kind }?.promise.name ?? (kind == Promised.kind ? promised?.name : nil)
-    }
+    public func name(of kind: ClockKind) -> Name? { namesOfKinds[kind] }
 }
 
 extension Edition {
@@ -123,6 +126,11 @@ extension Edition {
         remedy = entry.optionalMapping("remedy") { Remedy($0) }
         wrapUp = entry.optionalMapping("wrap-up") { WrapUp($0) }
         texts = entry.texts()
+        passages = Dictionary(sections.flatMap(\.passages).map { ($0.number, $0) }) { first, _ in first }
+        let named =
+            promises.map { ($0.promise.kind, $0.promise.name) }
+            + [promised].compactMap(\.self).map { (Promised.kind, $0.name) }
+        namesOfKinds = Dictionary(named) { first, _ in first }
         demandSomebody(who: [.administer, .supervise, .handleTickets, .archiveTickets], in: entry)
     }
 

@@ -17,9 +17,7 @@ extension Edition {
     }
 
     /// The passage that a rule cites.
-    public func passage(_ number: Paragraph) -> Passage? {
-        sections.lazy.flatMap(\.passages).first { $0.number == number }
-    }
+    public func passage(_ number: Paragraph) -> Passage? { passages[number] }
 }
 
 extension Edition.Section {

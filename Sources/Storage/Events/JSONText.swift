@@ -24,11 +24,12 @@ public enum JSONText {
         -> Value
     {
         let key = Known(type: ObjectIdentifier(type), text: text)
-        if let held = kept.withLock({ $0[key] }), let value = held as? Value { return value }
+        let shelf = shelves[Int(UInt(bitPattern: key.hashValue) % UInt(shelves.count))]
+        if let held = shelf.values.withLock({ $0[key] }), let value = held as? Value { return value }
         let value: Value = try read(text)
-        kept.withLock { kept in
-            if kept.count >= 4096 { kept.removeAll() }
-            kept[key] = value
+        shelf.values.withLock { values in
+            if values.count >= 256 { values.removeAll() }
+            values[key] = value
         }
         return value
     }
@@ -37,5 +38,10 @@ public enum JSONText {
         let type: ObjectIdentifier
         let text: String
     }
-    private static let kept = Mutex<[Known: any Sendable]>([:])
+
+    /// A page reads dozens of them: on one shelf, pages that are made at the same time would wait for each other.
+    private final class Shelf: Sendable {
+        let values = Mutex<[Known: any Sendable]>([:])
+    }
+    private static let shelves = (0..<32).map { _ in Shelf() }
 }

@@ -56,9 +56,8 @@ extension TicketWork {
 
     /// Each team, and below it those of it who take tickets.
     private static func receivers(_ edition: Edition, _ onlooker: Onlooker, in db: Reading) throws -> [Choice] {
-        let people = try Person.dispatchable(in: db).filter {
-            edition.permissions(of: $0.role).contains(.handleTickets)
-        }
+        let handling = Set(edition.roles.filter { $0.permissions.contains(.handleTickets) }.map(\.key))
+        let people = try Colleague.all(in: db).filter { handling.contains($0.role) }
         let members = Dictionary(grouping: people, by: \.team)
         let known = Set(edition.teams.map(\.key))
         let inTeams = edition.teams.flatMap { team -> [Choice] in
