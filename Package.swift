@@ -97,7 +97,7 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Vocabulary", "Manual", "Presets", "Storage", "Pages", "Customers", "Tickets", "Clockwork", "Web",
+                "Vocabulary", "Manual", "Presets", "Storage", "Tickets", "Clockwork", "Web",
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -6,7 +6,7 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "The tools that bin/bench measures with.",
         subcommands: [
-            Seed.self, TokensOf.self, Load.self, Streams.self, Seen.self, BareRows.self, Capture.self, BarePages.self,
+            Settle.self, Load.self, Streams.self, Seen.self, BareRows.self, Capture.self, BarePages.self,
             DueClocks.self, Rules.self,
         ])
 }

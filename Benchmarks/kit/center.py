@@ -15,7 +15,8 @@ import urllib.parse
 
 from run import Place
 
-LOGIN, PASSWORD = "lina", "a quiet measuring day"
+# The simulated month's supervisor (Sources/Scenes/Cast.swift).
+LOGIN, PASSWORD = "supervisor", "seven lamps at the desk"
 
 
 def free_port() -> int:
@@ -125,12 +126,13 @@ def sessions(data: pathlib.Path, count: int) -> list[str]:
     return [f"session={secret}" for secret in fresh]
 
 
-def make(place: Place, data: pathlib.Path, database: str | None = None) -> None:
-    """Sets a new center up and leaves a token for programs in `data/token`."""
+def make(place: Place, data: pathlib.Path, tickets: int, database: str | None = None) -> None:
+    """Makes a center with a month of about so many tickets behind it and leaves a token for programs in `data/token`."""
     where = ["--data", str(data)] + (["--database", database] if database else [])
     yingda = place.programs / "yingda"
-    names = ["--center", "Measured", "--supervisor", "李娜", "--login", LOGIN]
-    subprocess.run([yingda, "init", *where, *names], input=PASSWORD + "\n", text=True, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [yingda, "demo", *where, "--tickets", str(tickets)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     allowed = "tickets:read,tickets:create,tickets:handle"
     token = subprocess.run(
         [yingda, "token", "create", *where, "--name", "bench", "--allow", allowed],

@@ -8,16 +8,16 @@ import subprocess
 import sys
 import time
 
-from kit import center, multiply, postings, tool
+from kit import center, multiply, tool
 from kit.databases import Embedded, Server
 from run import Place
 
 CACHE = tool.TOP / ".tools" / "bench" / "fills"
 # What decides how a filled database looks.
 SOURCES = [
-    "Sources/**/*Schema.swift", "Sources/Rulebook/*.swift", "Sources/Storage/Index/*.swift",
-    "Sources/Storage/Migration.swift", "Manuals/standard.yaml", "Benchmarks/kit/multiply.py",
-    "Benchmarks/kit/postings.py", "Benchmarks/Bench/Center/Seed.swift", "Benchmarks/Bench/Center/Corpus.swift",
+    "Sources/**/*Schema.swift", "Sources/Rulebook/*.swift", "Sources/Storage/Index/*.swift", "Sources/Scenes/**/*.*",
+    "Sources/Storage/Migration.swift", "Manuals/standard.yaml", "Benchmarks/kit/multiply.py", "Benchmarks/kit/phrases.py",
+    "Benchmarks/kit/payloads.py", "Benchmarks/Bench/Center/Settle.swift",
 ]
 
 
@@ -50,25 +50,51 @@ def kept(name: str, make) -> pathlib.Path:
 
 
 def filled(place: Place, tickets: int) -> pathlib.Path:
-    """An embedded center with that many tickets; read it, or copy it and change the copy."""
-    return kept(f"tickets-{tickets}", lambda folder: fill(place, folder, tickets))
+    """An embedded center with about that many tickets; read it, or copy it and change the copy."""
+    name = f"tickets-{tickets}-of-{simulated(place, tickets)}"
+    return kept(name, lambda folder: fill(place, folder, tickets))
 
 
-def open_tickets(tickets: int) -> int:
-    """Of many tickets 50,000 are open, of few every second."""
-    return min(50_000, tickets // 2)
+def simulated(place: Place, tickets: int) -> int:
+    """How many of the tickets a simulated month makes, the others being its copies: 20,000 of a million."""
+    if tickets > 10_000:
+        return tickets // 50
+    return min(tickets, 2_000) if place.small else tickets
 
 
 def fill(place: Place, folder: pathlib.Path, tickets: int, conninfo: str | None = None) -> None:
-    center.make(place, folder, conninfo)
-    seeds = tool.measure(place, "seed", data=folder, database=conninfo, count=500)
-    tokens = tool.measure(place, "tokens", "--", *postings.CHOSEN, data=folder, database=conninfo)
+    month = simulated(place, tickets)
+    steps = Steps()
+    center.make(place, folder, month, conninfo)
+    steps.tell(f"simulated a month of {month:,} tickets")
     database = Server(conninfo) if conninfo else Embedded(folder)
-    group = seeds["open"]["ticket"] - seeds["archived"]["ticket"]
-    opened = open_tickets(tickets)
-    postings.write(database, tokens, group, tickets, opened)
-    multiply.Multiplied(database, seeds, tickets, opened).make()
+    multiply.Multiplied(database, tickets // month).make()
     database.settle()
+    steps.tell(f"multiplied them by {tickets // month}")
+    took = tool.measure(place, "settle", data=folder, database=conninfo)
+    steps.tell(f"settled them ({', '.join(f'{name} {seconds:.0f} s' for name, seconds in took.items())})")
+    examine(place, folder, conninfo, is_large=tickets > 10_000)
+    steps.tell("found them whole")
+
+
+def examine(place: Place, folder: pathlib.Path, conninfo: str | None, is_large: bool) -> None:
+    """Asks the doctor; what is bad ends the fill. Of many cards and postings he takes a sample, of the chain all of it."""
+    where = ["--data", folder] + (["--database", conninfo] if conninfo else []) + (["--sample"] if is_large else [])
+    done = subprocess.run([place.programs / "yingda", "doctor", *where], text=True, stdout=subprocess.PIPE)
+    if done.returncode:
+        raise RuntimeError(f"the multiplied center is not whole:\n{done.stdout}")
+
+
+class Steps:
+    """Tells how long each step of a fill took."""
+
+    def __init__(self):
+        self.began = time.monotonic()
+
+    def tell(self, what: str) -> None:
+        now = time.monotonic()
+        print(f"  {what} in {now - self.began:.0f} s", file=sys.stderr, flush=True)
+        self.began = now
 
 
 def with_clocks(place: Place, running: int, tickets: int) -> pathlib.Path:
@@ -78,9 +104,10 @@ def with_clocks(place: Place, running: int, tickets: int) -> pathlib.Path:
         shutil.copytree(filled(place, tickets), folder, dirs_exist_ok=True)
         database = Embedded(folder)
         again = database.drop_indexes(["clock"])
+        ((highest,),) = database.rows("SELECT max(id) FROM ticket")
         columns = [column for column in database.columns("clock") if column != "id"]
         other = {
-            "subject_number": f"1 + k % {tickets}",
+            "subject_number": f"1 + k % {highest}",
             "due_at": f"s.due_at + (k * 7919 % {running}) * 1000",
             "next_at": f"s.due_at + (k * 7919 % {running}) * 1000",
         }
@@ -97,7 +124,7 @@ def with_clocks(place: Place, running: int, tickets: int) -> pathlib.Path:
         database.run(again)
         database.settle()
 
-    return kept(f"clocks-{running}", make)
+    return kept(f"clocks-{running}-of-{simulated(place, tickets)}", make)
 
 
 def copied(place: Place, folder: pathlib.Path) -> pathlib.Path:

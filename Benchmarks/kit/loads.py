@@ -3,9 +3,10 @@
 import json
 import pathlib
 import secrets
+import sqlite3
 import urllib.parse
 
-from kit import multiply, tool, turns
+from kit import tool, turns
 from kit.center import Center
 
 
@@ -61,9 +62,15 @@ def listed(folder: pathlib.Path, paths: list[str]) -> pathlib.Path:
     return file
 
 
-def long_tickets(tickets: int, open_tickets: int, most: int = 200) -> list[str]:
-    """The pages of open tickets with ten messages: every hundredth, counted within a group of seeds."""
-    first = tickets - open_tickets
-    numbers = [id for id in range(first + 1, tickets + 1) if (id - 1) % 100 == 1]
+def long_tickets(data: pathlib.Path, most: int = 200) -> list[str]:
+    """The pages of open tickets with about ten messages, from among them all."""
+    database = sqlite3.connect(f"file:{data}/yingda.db?mode=ro", uri=True, timeout=30)
+    numbers = database.execute(
+        """
+        SELECT number FROM ticket WHERE status IN ('new', 'open', 'waiting')
+        AND (SELECT count(*) FROM message WHERE message.ticket = ticket.id) BETWEEN 8 AND 12 ORDER BY id
+        """
+    ).fetchall()
+    database.close()
     step = max(len(numbers) // most, 1)
-    return [f"/tickets/{multiply.number_of(id)}" for id in numbers[::step]]
+    return [f"/tickets/{number}" for (number,) in numbers[::step]]

@@ -1,5 +1,7 @@
-"""Makes many tickets of a few: every row of the seeds is copied, with its numbers moved on and its marks made anew."""
+"""Makes many tickets of a month's: every row of customers and tickets is copied, with its numbers moved on by a range for
+each copy, its times moved back a little, its marks made anew and its words exchanged (see `phrases.py`)."""
 
+from kit import payloads, phrases
 from kit.databases import Database
 
 # Which table's numbers a column holds.
@@ -9,104 +11,138 @@ NUMBERS = {
     "ticket": {"id": "ticket", "customer": "customer"},
     "message": {"id": "message", "ticket": "ticket"},
     "clock": {"id": "clock", "subject_number": "ticket"},
-    "link": {"id": "link", "subject": "ticket", "customer": "customer"},
-    "event": {"id": "event"},
-    "archived_part": {"ticket": "ticket"},
-    "once": {},
+    "link": {"id": "link", "subject": "ticket", "customer": "customer", "contact": "contact"},
+    "link_cookie": {"id": "link_cookie", "link": "link"},
+    "approval": {"id": "approval", "ticket": "ticket", "clock": "clock"},
+    "promised": {"clock": "clock", "ticket": "ticket", "message": "message"},
+    "fact_value": {"ticket": "ticket"},
+    "follow_up": {"id": "follow_up", "ticket": "ticket", "customer": "customer"},
+    "follow_up_attempt": {"id": "follow_up_attempt", "follow_up": "follow_up", "ticket": "ticket"},
+    "remedy": {"id": "remedy", "ticket": "ticket"},
+    "notice": {"id": "notice", "ticket": "ticket"},
+    "ticket_link": {"id": "ticket_link", "ticket": "ticket", "other": "ticket"},
+    "reveal": {"id": "reveal", "contact": "contact", "customer": "customer"},
+    "job": {"id": "job"},
+    "event": {},
 }
-TABLES = list(NUMBERS)
+# How many of them there are is what the copies move on by.
+COUNTED = [table for table, numbers in NUMBERS.items() if "id" in numbers]
+# What the product makes again when all rows are there (`bench settle`).
+MADE_AGAIN = ["archived_part", "posting", "unfolded"]
 NEVER = 9223372036854775807
-# Open clocks fall due in a month, one copy a minute after the other: nothing fires while something else is measured.
-LATER = 30 * 86400 * 1000
+# Copies overlap: each lies a minute before the one before it.
 APART = 60_000
+# What is still to happen happens in a month: nothing fires while something else is measured.
+LATER = 30 * 86400 * 1000
+# Clocks of others' decisions, which order no list of work (Ticket+Saving.swift).
+DECISIONS = "'sign-off', 'correction', 'extension'"
 
 
 class Multiplied:
-    """- seeds: the highest numbers before the seeds, after the archived and after the open ones, by table."""
+    """- copies: how many there are in the end, the simulated month itself among them."""
 
-    def __init__(self, database: Database, seeds: dict, tickets: int, open_tickets: int):
-        self.database, self.seeds = database, seeds
-        self.group = seeds["open"]["ticket"] - seeds["archived"]["ticket"]
-        self.archived_copies = (tickets - open_tickets) // self.group
-        self.open_copies = open_tickets // self.group
+    def __init__(self, database: Database, copies: int):
+        self.database, self.copies = database, copies
 
     def make(self) -> None:
-        again = self.database.drop_indexes(TABLES)
-        for table in TABLES:
-            above = f"WHERE id > {self.seeds['before'][table]}" if table in self.seeds["before"] else ""
-            self.database.run(
-                f"CREATE TABLE seed_{table} AS SELECT * FROM {table} {above}; DELETE FROM {table} {above};"
-            )
-        for table in TABLES:
-            for part, copies in (("archived", self.archived_copies), ("open", self.open_copies)):
-                self.copy(table, part, copies)
-        self.database.run("".join(f"DROP TABLE seed_{table};" for table in TABLES) + "DELETE FROM job;")
-        self.skip_chain()
+        again = self.database.drop_indexes([*NUMBERS, *MADE_AGAIN])
+        self.database.run("".join(f"DELETE FROM {table};" for table in MADE_AGAIN))
+        self.database.number_events()
+        self.put_off()
+        self.ranges = {table: self.highest("id", table) for table in COUNTED}
+        self.serials = 10 ** max(3, len(str(self.highest("last", "number_series"))))
+        if self.copies > 1:
+            self.copy_all()
+        words = phrases.with_chosen("demand", "id", self.tickets)
+        self.database.run(f"UPDATE ticket SET demand = {words} WHERE id <= {self.ranges['ticket']};")
         self.database.run(again)
 
-    def copy(self, table: str, part: str, copies: int) -> None:
-        columns = self.database.columns(table)
-        values = ", ".join(self.value(table, column, part) for column in columns)
+    @property
+    def tickets(self) -> int:
+        return self.ranges["ticket"] * self.copies
+
+    def highest(self, column: str, table: str) -> int:
+        return int(self.database.rows(f"SELECT coalesce(max({column}), 0) FROM {table}")[0][0])
+
+    def put_off(self) -> None:
         self.database.run(
             f"""
-            WITH RECURSIVE copies (k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM copies WHERE k < {copies - 1})
-            INSERT INTO {table} ({", ".join(columns)})
-            SELECT {values} FROM copies CROSS JOIN seed_{table} AS s WHERE {self.belongs(table, part)};
+            CREATE INDEX put_off ON clock (subject_number);
+            UPDATE clock SET due_at = due_at + {LATER}, next_at = next_at + {LATER} WHERE next_at IS NOT NULL;
+            UPDATE ticket SET next_due = coalesce((
+                SELECT min(due_at) FROM clock WHERE subject_number = ticket.id AND ended_at IS NULL
+                AND resumed_at IS NOT NULL AND kind NOT IN ({DECISIONS})), {NEVER})
+            WHERE next_due < {NEVER};
+            DROP INDEX put_off;
+            UPDATE job SET run_at = run_at + {LATER};
             """
         )
 
-    def belongs(self, table: str, part: str) -> str:
-        edge = self.seeds["archived"]
-        number, of = {
-            "once": ("CAST(substr(s.key, 6) AS BIGINT)", "ticket"),
-            "archived_part": ("s.ticket", "ticket"),
-        }.get(table, ("s.id", table))
-        return f"{number} {'<=' if part == 'archived' else '>'} {edge[of]}"
+    def copy_all(self) -> None:
+        for table in NUMBERS:
+            self.database.run(f"CREATE TABLE seed_{table} AS SELECT * FROM {table};")
+        self.database.run(phrases.MAKE)
+        payloads.make(self.database, self.ranges, APART)
+        for table in NUMBERS:
+            self.copy(table)
+        self.database.run(
+            f"UPDATE number_series SET last = last + {(self.copies - 1) * self.serials};"
+            + "".join(f"DROP TABLE seed_{table};" for table in [*NUMBERS, *phrases.TABLES, *payloads.TABLES])
+        )
 
-    def moved(self, number: str, table: str, part: str) -> str:
-        before, edge, end = (self.seeds[moment][table] for moment in ("before", "archived", "open"))
-        if part == "archived":
-            return f"({number} + k * {edge - before})"
-        return f"({number} + {(self.archived_copies - 1) * (edge - before)} + k * {end - edge})"
+    def copy(self, table: str) -> None:
+        columns = self.database.columns(table)
+        values = ", ".join(self.value(table, column) for column in columns)
+        self.database.run(
+            f"""
+            WITH RECURSIVE copies (k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM copies WHERE k < {self.copies - 1})
+            INSERT INTO {table} ({", ".join(columns)})
+            SELECT {values} FROM copies CROSS JOIN {SOURCES.get(table, f"seed_{table} AS s")};
+            """
+        )
 
-    def value(self, table: str, column: str, part: str) -> str:
+    def moved(self, number: str, table: str) -> str:
+        return f"{number} + k * {self.ranges[table]}"
+
+    def label(self, number: str) -> str:
+        """A ticket's number in a copy: the same day, and a serial of its own."""
+        serial = f"CAST(substr({number}, 13) AS BIGINT) + k * {self.serials}"
+        return f"(substr({number}, 1, 12) || CAST({serial} AS TEXT))"
+
+    def value(self, table: str, column: str) -> str:
         its = f"s.{column}"
         if column in NUMBERS[table]:
-            return self.moved(its, NUMBERS[table][column], part)
+            return self.moved(its, NUMBERS[table][column])
         match table, column:
+            case "event", "id" | "position":
+                # Positions have no gaps: the chain counts them.
+                return f"{self.highest(column, table)} + (k - 1) * w.size + w.place"
             case "event", "subject_number":
-                cases = "".join(
-                    f" WHEN '{kind}' THEN {self.moved(its, kind, part)}" for kind in ("ticket", "customer", "link")
-                )
-                return f"CASE s.subject{cases} ELSE {its} END"
-            case "event", "position":
-                return self.moved("s.id", "event", part)
+                return f"{its} + k * w.step"
+            case "event", "payload":
+                return payloads.MOVED
             case "ticket", "number":
-                return label(self.moved("s.id", "ticket", part))
-            case "once", "answer":
-                return label(self.moved("CAST(substr(s.key, 6) AS BIGINT)", "ticket", part))
-            case "once", "key":
-                return self.database.random_text
-            case ("link" | "contact"), ("mark" | "tail_mark"):
-                return self.database.random_mark
-            case ("ticket", "next_due") | ("clock", "due_at" | "next_at") if part == "open":
-                return f"CASE WHEN {its} < {NEVER} THEN {its} + {LATER} + k * {APART} ELSE {its} END"
-        return its
-
-    def skip_chain(self) -> None:
-        """The audit chain goes on from here: it would take minutes to link what nobody asks for."""
-        self.database.run(
-            f"""
-            INSERT INTO chain_link (place, last_position, digest, key_number, at)
-            SELECT coalesce((SELECT max(place) FROM chain_link), 0) + 1, (SELECT max(id) FROM event),
-                {self.database.random_mark}, 1, 0;
-            """
-        )
+                return self.label(its)
+            case "ticket", "next_due":
+                return f"CASE WHEN {its} < {NEVER} THEN {its} - k * {APART} ELSE {its} END"
+            case "ticket", "subject" | "solution" | "rating_words":
+                return phrases.exchanged(f"w.{column}_kind", f"w.{column}_place", its)
+            case "ticket", "demand":
+                return phrases.with_chosen(its, self.moved("s.id", "ticket"), self.tickets)
+            case "message", "words":
+                with_label = f"replace({its}, w.number, {self.label('w.number')})"
+                return phrases.exchanged("w.kind", "w.place", with_label)
+            case "job", "payload":
+                return f"""'{{"ticket":"' || {self.label("substr(s.payload, 12, length(s.payload) - 13)")} || '"}}'"""
+            case ("link" | "link_cookie" | "contact"), ("mark" | "tail_mark"):
+                return f"CASE WHEN {its} IS NOT NULL THEN {self.database.random_mark} END"
+        return f"{its} - k * {APART}" if column == "at" or column.endswith("_at") else its
 
 
-def label(number: str) -> str:
-    return f"('CST-' || CAST(10000000000 + {number} AS TEXT))"
-
-
-def number_of(ticket: int) -> str:
-    return f"CST-{10_000_000_000 + ticket}"
+# What is copied with something known of it beforehand.
+SOURCES = {
+    "ticket": "seed_ticket AS s JOIN seed_ticket_phrase AS w ON w.id = s.id",
+    "message": "seed_message AS s JOIN seed_message_phrase AS w ON w.id = s.id",
+    "event": "seed_event AS s JOIN seed_payload AS w ON w.id = s.id",
+    "job": """(SELECT * FROM seed_job WHERE payload LIKE '{"ticket":"%"}') AS s""",
+}

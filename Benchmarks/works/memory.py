@@ -1,6 +1,6 @@
 """How much memory the program holds while it serves many tickets."""
 
-from kit import fill, loads, turns
+from kit import fill, loads, phrases, turns
 from kit.center import Center
 from run import Figure, Place
 
@@ -15,11 +15,11 @@ def measure(place: Place):
     with Center(place, data) as center:
         idle = center.memory()
         cookie = center.cookie()
-        pages = ["/desk", *loads.long_tickets(tickets, fill.open_tickets(tickets))]
+        pages = ["/desk", *loads.long_tickets(data)]
         loads.pages(center, pages, cookie)
         after_pages = center.memory()
         loads.create(center)
-        for words in ("wordthirty", "commonalpha commonbeta", "打印"):
+        for words in ("wordthirty", "commonalpha commonbeta", phrases.CHINESE):
             loads.searches(center, words, seconds=1)
         loads.pages(center, pages, cookie)
         held, peak = center.memory(), center.memory("VmHWM")

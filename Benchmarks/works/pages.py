@@ -17,14 +17,10 @@ def measure(place: Place):
     few, many = (2_000, 10_000) if place.small else (10_000, 1_000_000)
     with Center(place, fill.filled(place, few)) as small, Center(place, fill.filled(place, many)) as large:
         cookies = {small: small.cookie(), large: large.cookie()}
-        for name, paths in (("queue page", lambda _: ["/desk"]), ("ticket page", pages_of)):
-            sets = {small: paths(few), large: paths(many)}
+        for name, paths in (("queue page", lambda _: ["/desk"]), ("ticket page", loads.long_tickets)):
+            sets = {center: paths(center.data) for center in (small, large)}
             yield from against_bare(name, large, sets[large][-1], cookies[large])
             yield from against_few(name, (small, few), (large, many), sets, cookies)
-
-
-def pages_of(tickets: int) -> list[str]:
-    return loads.long_tickets(tickets, fill.open_tickets(tickets))
 
 
 def against_bare(name: str, center: Center, path: str, cookie: str):

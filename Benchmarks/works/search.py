@@ -3,7 +3,7 @@
 import json
 import urllib.parse
 
-from kit import fill, loads, postings, turns
+from kit import fill, loads, phrases, turns
 from kit.center import Center
 from run import Figure, Place
 
@@ -12,13 +12,13 @@ BAR = "p99 ≤ 50 ms at 10⁶; ≤ 3 × its time at 10⁴"
 MOST_MS, MOST = 50, 3
 
 WORDS = {
-    "absent word": (postings.ABSENT, 0),
-    "10 hits": (postings.TEN, 10),
-    "1 %": (postings.ONE_PERCENT, None),
-    "30 %": (postings.THIRTY_PERCENT, None),
-    "two rare": (f"{postings.RARE} {postings.ALSO_RARE}", 3),
-    "two common that never meet": (f"{postings.COMMON} {postings.ALSO_COMMON}", 0),
-    "two Chinese characters": (postings.CHINESE, None),
+    "absent word": (phrases.ABSENT, 0),
+    "10 hits": (phrases.TEN, 10),
+    "1 %": (phrases.ONE_PERCENT, None),
+    "30 %": (phrases.THIRTY_PERCENT, None),
+    "two rare": (f"{phrases.RARE} {phrases.ALSO_RARE}", 3),
+    "two common that never meet": (f"{phrases.COMMON} {phrases.ALSO_COMMON}", 0),
+    "two Chinese characters": (phrases.CHINESE, None),
 }
 
 

@@ -109,7 +109,7 @@ extension Ticket {
 
 extension [Edition.FactDemand] {
     /// How people would look for a value: a choice by its names.
-    fileprivate func words(of value: String, for key: FactKey) -> String {
+    func words(of value: String, for key: FactKey) -> String {
         guard let choice = first(where: { $0.key == key })?.choices.first(where: { $0.key == value }) else {
             return value
         }

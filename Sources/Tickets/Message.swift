@@ -16,6 +16,9 @@ public struct Message: Hashable, Sendable {
 
         /// Whether the customer sees it.
         public var isPublic: Bool { self != .note }
+
+        /// Whether its words find the ticket: not those that the center says by itself.
+        var isIndexed: Bool { self != .receipt && self != .announcement }
     }
 
     /// What people may write at once, in characters.
@@ -116,7 +119,7 @@ extension Ticket {
                 VALUES (\(id), \(message), \(file.kept.name), \(file.name), \(file.type), \(file.kept.size))
                 """)
         }
-        if kind != .receipt && kind != .announcement { try tx.index(id, text: writing.words) }
+        if kind.isIndexed { try tx.index(id, text: writing.words) }
         return message
     }
 }

@@ -47,15 +47,19 @@ extension Ticket {
         try cover(in: tx)
     }
 
-    /// Covers each part with SHA-256(salt ‖ part), so that a part can be proved, and forgotten without breaking the rest.
-    func cover(in tx: Transaction) throws {
-        for (part, bytes) in try archivedParts(in: tx) {
+    /// What covers a part: SHA-256(salt ‖ part), so that a part can be proved, and forgotten without breaking the rest.
+    package struct Cover: Sendable {
+        let ticket: Int64
+        let part: String
+        let salt, digest: [UInt8]
+    }
+
+    func cover(in tx: Transaction) throws { for cover in try covers(in: tx) { try tx.keep(cover) } }
+
+    func covers(in db: Reading) throws -> [Cover] {
+        try archivedParts(in: db).map { part, bytes in
             let salt = [UInt8](SymmetricKey(size: .bits128).withUnsafeBytes { Data($0) })
-            try tx.execute(
-                """
-                INSERT INTO archived_part (ticket, part, salt, digest)
-                VALUES (\(id), \(part), \(salt), \(Self.digest(salt, bytes)))
-                """)
+            return Cover(ticket: id, part: part, salt: salt, digest: Self.digest(salt, bytes))
         }
     }
 
@@ -119,6 +123,16 @@ extension Ticket {
     }
 
     static func bytes(of fields: [String?]) throws -> [UInt8] { try Array(JSONText.of(fields).utf8) }
+}
+
+extension Transaction {
+    package func keep(_ cover: Ticket.Cover) throws {
+        try execute(
+            """
+            INSERT INTO archived_part (ticket, part, salt, digest)
+            VALUES (\(cover.ticket), \(cover.part), \(cover.salt), \(cover.digest))
+            """)
+    }
 }
 
 extension Instant {

@@ -14,6 +14,6 @@ struct StoreOptions: ParsableArguments {
         let folder = URL(fileURLWithPath: data)
         return try await Store.open(
             Store.Place(data: folder, postgres: database), migrations: Parts.migrations,
-            keys: try KeyFolder(data: folder).openOrCreate())
+            keys: try KeyFolder(data: folder).openOrCreate(), wait: .seconds(60))
     }
 }

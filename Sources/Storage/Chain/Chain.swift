@@ -10,24 +10,29 @@ public struct Chain: Sendable {
     public init(_ store: Store) { self.store = store }
 
     /// Adds a link over what has happened since the last one and tells how many events it covers; 0 when there are none.
-    public func link() async throws -> Int {
-        let keys = store.keys
-        let isAnythingNew = try await store.read { db in
-            try !db.happenings(after: db.chainHead().lastPosition, limit: 1).isEmpty
-        }
-        guard isAnythingNew else { return 0 }
-        return try await store.write(as: .center) { tx in
-            let head = try tx.chainHead()
-            let events = try tx.happenings(after: head.lastPosition, limit: Self.mostPerLink)
-            guard !events.isEmpty else { return 0 }
-            let link = ChainLink(after: head, over: events, keyNumber: keys.current, keys: keys)
-            return try tx.append(link) ? events.count : 0
-        }
+    public func link() async throws -> Int { try await link(most: 1) }
+
+    /// Links until everything is covered, in transactions of many links.
+    public func linkAll() async throws {
+        while try await link(most: 50) > 0 {}
     }
 
-    /// Links until everything is covered.
-    public func linkAll() async throws {
-        while try await link() > 0 {}
+    private func link(most: Int) async throws -> Int {
+        let made = try await store.report { [keys = store.keys] db in
+            var links = [try db.chainHead()]
+            for _ in 0..<most {
+                let last = links[links.count - 1]
+                let events = try db.happenings(after: last.lastPosition, limit: Self.mostPerLink)
+                guard !events.isEmpty else { break }
+                links.append(ChainLink(after: last, over: events, keyNumber: keys.current, keys: keys))
+            }
+            return links
+        }
+        guard let head = made.first, let last = made.last, made.count > 1 else { return 0 }
+        return try await store.write(as: .center) { tx in
+            for link in made.dropFirst() { guard try tx.append(link) else { return 0 } }
+            return Int(last.lastPosition - head.lastPosition)
+        }
     }
 }
 
