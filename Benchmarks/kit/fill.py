@@ -64,9 +64,11 @@ def simulated(place: Place, tickets: int) -> int:
 
 def fill(place: Place, folder: pathlib.Path, tickets: int, conninfo: str | None = None) -> None:
     month = simulated(place, tickets)
+    if conninfo:
+        center.make(place, folder, month, conninfo)
+    else:
+        shutil.copytree(kept(f"month-{month}", lambda empty: center.make(place, empty, month)), folder, dirs_exist_ok=True)
     steps = Steps()
-    center.make(place, folder, month, conninfo)
-    steps.tell(f"simulated a month of {month:,} tickets")
     database = Server(conninfo) if conninfo else Embedded(folder)
     multiply.Multiplied(database, tickets // month).make()
     database.settle()

@@ -17,7 +17,7 @@ struct BringingInTests {
         func damaged() async throws -> [String] {
             try await scene.read { try Ticket.find(number, within: .all, in: $0).damagedParts(in: $0) }
         }
-        try await scene.write(as: .supervisor) { try $0.execute("DELETE FROM archived_part") }
+        _ = try await scene.write(as: .supervisor) { try $0.execute("DELETE FROM archived_part") }
         #expect(try await !damaged().isEmpty)
         try await scene.write(as: .supervisor) { tx in
             for cover in try tx.covers(of: id..<(id + 1)) { try tx.keep(cover) }
