@@ -126,16 +126,15 @@ def sessions(data: pathlib.Path, count: int) -> list[str]:
     return [f"session={secret}" for secret in fresh]
 
 
-def make(place: Place, data: pathlib.Path, tickets: int, database: str | None = None) -> None:
+def make(place: Place, data: pathlib.Path, tickets: int) -> None:
     """Makes a center with a month of about so many tickets behind it and leaves a token for programs in `data/token`."""
-    where = ["--data", str(data)] + (["--database", database] if database else [])
     yingda = place.programs / "yingda"
     subprocess.run(
-        [yingda, "demo", *where, "--tickets", str(tickets)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [yingda, "demo", "--data", data, "--tickets", str(tickets)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     allowed = "tickets:read,tickets:create,tickets:handle"
     token = subprocess.run(
-        [yingda, "token", "create", *where, "--name", "bench", "--allow", allowed],
+        [yingda, "token", "create", "--data", data, "--name", "bench", "--allow", allowed],
         text=True, check=True, stdout=subprocess.PIPE,
     )
     (data / "token").write_text(token.stdout)

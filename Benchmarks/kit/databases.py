@@ -73,12 +73,32 @@ class Server:
         named = f"SELECT attname FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 0 AND NOT attisdropped"
         return [row[0] for row in self.rows(named + " ORDER BY attnum")]
 
-    def put(self, table: str, rows: Iterable[list]) -> None:
-        def shown(value: int | str | None) -> str:
-            return "\\N" if value is None else str(value).replace("\\", "\\\\")
+    def put(self, table: str, rows: Iterable[Iterable], columns: list[str] | None = None) -> None:
+        lines = ("\t".join(map(self.shown, row)) + "\n" for row in rows)
+        named = ", ".join(columns or self.columns(table))
+        unchecked = "SET session_replication_role = replica"
+        self.psql("-c", unchecked, "-c", f"COPY {table} ({named}) FROM STDIN", feed="".join(lines))
 
-        lines = ("\t".join(map(shown, row)) + "\n" for row in rows)
-        self.psql("-c", f"COPY {table} FROM STDIN", feed="".join(lines))
+    @staticmethod
+    def shown(value: int | str | bytes | None) -> str:
+        """As COPY reads it."""
+        match value:
+            case None:
+                return "\\N"
+            case bytes():
+                return "\\\\x" + value.hex()
+        return str(value).translate({92: "\\\\", 9: "\\t", 10: "\\n", 13: "\\r"})
+
+    def take(self, data: pathlib.Path) -> None:
+        """What the embedded center in a folder keeps moves here, into a schema of the same form."""
+        embedded = Embedded(data)
+        tables = [name for (name,) in embedded.rows("SELECT name FROM sqlite_master WHERE type = 'table'") if name != "migration"]
+        self.run(f"TRUNCATE {', '.join(tables)} CASCADE;")
+        for table in tables:
+            columns = embedded.columns(table)
+            self.put(table, embedded.rows(f"SELECT {', '.join(columns)} FROM {table}"), columns)
+        embedded.connection.close()
+        (data / "yingda.db").unlink()
 
     def drop_indexes(self, tables: Iterable[str]) -> str:
         return ""

@@ -6,6 +6,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 from kit import center, multiply, tool
@@ -64,12 +65,17 @@ def simulated(place: Place, tickets: int) -> int:
 
 def fill(place: Place, folder: pathlib.Path, tickets: int, conninfo: str | None = None) -> None:
     month = simulated(place, tickets)
-    if conninfo:
-        center.make(place, folder, month, conninfo)
-    else:
-        shutil.copytree(kept(f"month-{month}", lambda empty: center.make(place, empty, month)), folder, dirs_exist_ok=True)
+    shutil.copytree(kept(f"month-{month}", lambda empty: simulate(place, empty, month)), folder, dirs_exist_ok=True)
     steps = Steps()
-    database = Server(conninfo) if conninfo else Embedded(folder)
+    if conninfo:
+        subprocess.run(
+            [place.programs / "yingda", "migrate", "--data", folder, "--database", conninfo], check=True, stdout=subprocess.DEVNULL
+        )
+        database = Server(conninfo)
+        database.take(folder)
+        steps.tell("moved a month to PostgreSQL")
+    else:
+        database = Embedded(folder)
     multiply.Multiplied(database, tickets // month).make()
     database.settle()
     steps.tell(f"multiplied them by {tickets // month}")
@@ -77,6 +83,14 @@ def fill(place: Place, folder: pathlib.Path, tickets: int, conninfo: str | None 
     steps.tell(f"settled them ({', '.join(f'{name} {seconds:.0f} s' for name, seconds in took.items())})")
     examine(place, folder, conninfo, is_large=tickets > 10_000)
     steps.tell("found them whole")
+
+
+def simulate(place: Place, folder: pathlib.Path, tickets: int) -> None:
+    """Makes the month in memory where the system has such a folder, because each of its many steps waits for a commit."""
+    memory = pathlib.Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as quick:
+        center.make(place, pathlib.Path(quick), tickets)
+        shutil.copytree(quick, folder, dirs_exist_ok=True)
 
 
 def examine(place: Place, folder: pathlib.Path, conninfo: str | None, is_large: bool) -> None:
