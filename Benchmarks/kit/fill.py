@@ -114,7 +114,7 @@ class Steps:
 
 
 def with_clocks(place: Place, running: int, tickets: int) -> pathlib.Path:
-    """An embedded center with that many running clocks."""
+    """An embedded center with that many running clocks on few tickets: the million has few that run."""
 
     def make(folder: pathlib.Path) -> None:
         shutil.copytree(filled(place, tickets), folder, dirs_exist_ok=True)
