@@ -74,7 +74,7 @@ struct BoardPage: Equatable, Sendable {
 
     private func people(_ texts: Texts) -> HTML {
         """
-        <table class="board-table"><thead><tr><th scope="col">\(texts["board.person"])</th><th scope="col">\(texts["board.team"])</th>\
+        <table class="board-table folding"><thead><tr><th scope="col">\(texts["board.person"])</th><th scope="col">\(texts["board.team"])</th>\
         <th scope="col">\(texts["board.presence"])</th><th scope="col">\(texts["board.load"])</th><th scope="col">\(texts["board.overdue"])</th></tr></thead>
         <tbody>\(hands.map { hand($0, frame.wording(texts)) })</tbody></table>
         """
@@ -85,7 +85,7 @@ struct BoardPage: Equatable, Sendable {
         <tr><th scope="row">\(mayOpenPeople ? "<a href=\"/settings/people/\(hand.id)\">\(hand.name)</a>" as HTML : "\(hand.name)")</th><td>\(hand.team)</td>\
         <td><span class="presence" data-presence="\(hand.presence.rawValue)">\(wording.texts["presence.\(hand.presence.rawValue)"])</span> \
         \(when: hand.presence != .off, "<small>\(wording.span(wording.now - hand.since))</small>")</td>\
-        <td class="figure"\(attribute: "data-full", hand.capacity.map { hand.load >= $0 ? "yes" : "no" })>\(hand.load)\(hand.capacity.map { " / \($0)" as HTML })</td>\
+        <td class="figure" data-name="\(wording.texts["board.load"])"\(attribute: "data-full", hand.capacity.map { hand.load >= $0 ? "yes" : "no" })>\(hand.load)\(hand.capacity.map { " / \($0)" as HTML })</td>\
         \(BoardTable.figure(hand.overdue, isLate: true))</tr>
         """
     }

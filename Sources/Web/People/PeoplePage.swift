@@ -31,7 +31,7 @@ struct PeoplePage: Equatable, Sendable {
             <h1>\(texts["people.title"])</h1>
             \(when: mayAdd, newcomer(texts))
             <p class="total" role="status">\(texts["people.count", "\(lines.count { $0.isActive })"])</p>
-            <table class="board-table"><thead><tr><th scope="col">\(texts["people.name"])</th><th scope="col">\(texts["people.role"])</th>\
+            <table class="board-table folding"><thead><tr><th scope="col">\(texts["people.name"])</th><th scope="col">\(texts["people.role"])</th>\
             <th scope="col">\(texts["people.team"])</th><th scope="col">\(texts["people.scope"])</th><th scope="col">\(texts["people.presence"])</th>\
             <th scope="col">\(texts["people.qualification"])</th></tr></thead>
             <tbody>\(lines.map { line($0, texts) })</tbody></table>

@@ -102,7 +102,7 @@ struct AuditPage: Equatable, Sendable {
     private func table(_ texts: Texts) -> HTML {
         let heads = ["audit.time", "audit.who", "audit.what", "audit.subject", "audit.paragraph", "audit.edition"]
         return """
-            <div class="scroller"><table class="board-table"><thead><tr>\(heads.map { "<th scope=\"col\">\(texts[$0])</th>" })</tr></thead>
+            <div class="scroller"><table class="board-table folding"><thead><tr>\(heads.map { "<th scope=\"col\">\(texts[$0])</th>" })</tr></thead>
             <tbody>\(lines.map { line($0, frame.wording(texts)) })</tbody></table></div>
             """
     }
@@ -115,8 +115,8 @@ struct AuditPage: Equatable, Sendable {
         return """
             <tr id="e-\(line.position)"><td class="figure" title="\(wording.exact(line.at))">\(wording.stamped(line.at))</td><td>\(line.who)</td>\
             <th scope="row">\(texts["told.\(line.name)"])\(when: !details.isEmpty, "\(texts["field.colon"])\(details)")</th><td>\(subject)</td>\
-            <td>\(line.paragraph.map { "<a href=\"\(manual)#p-\($0)\">\($0)</a>" as HTML })</td>\
-            <td class="figure">\(line.edition.map { "<a href=\"/manual/editions/\($0)\">\($0)</a>" as HTML })</td></tr>
+            <td data-name="\(texts["audit.paragraph"])">\(line.paragraph.map { "<a href=\"\(manual)#p-\($0)\">\($0)</a>" as HTML })</td>\
+            <td class="figure" data-name="\(texts["audit.edition"])">\(line.edition.map { "<a href=\"/manual/editions/\($0)\">\($0)</a>" as HTML })</td></tr>
             """
     }
 

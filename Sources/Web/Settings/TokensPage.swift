@@ -88,7 +88,7 @@ struct TokensPage: Equatable, Sendable {
             "tokens.name", "field.permissions", "tokens.scope", "tokens.made-by", "tokens.used", "tokens.ends",
         ]
         return """
-            <div class="scroller"><table class="board-table tokens"><thead><tr>\(heads.map { "<th scope=\"col\">\(texts[$0])</th>" })<td></td></tr></thead>
+            <div class="scroller"><table class="board-table folding tokens"><thead><tr>\(heads.map { "<th scope=\"col\">\(texts[$0])</th>" })<td></td></tr></thead>
             <tbody>\(lines.map { line($0, texts) })</tbody></table></div>
             """
     }
@@ -99,7 +99,7 @@ struct TokensPage: Equatable, Sendable {
             <tr\(attribute: "class", line.isLive ? nil : "left")><th scope="row">\(line.name) <small><code>\(line.hint)…</code></small></th>\
             <td>\(line.permissions.map { texts["permission.\($0.rawValue)"] }.joined(separator: texts["list.comma"]))</td>\
             <td>\(line.scope)</td><td>\(line.by ?? texts["tokens.console"]) <small>\(wording.time(line.made))</small></td>\
-            <td>\(line.used.map(wording.time) ?? "\(texts["tokens.never-used"])")</td><td>\(end(line.end, wording))</td>\
+            <td data-name="\(texts["tokens.used"])">\(line.used.map(wording.time) ?? "\(texts["tokens.never-used"])")</td><td data-name="\(texts["tokens.ends"])">\(end(line.end, wording))</td>\
             <td>\(when: line.isLive, revocation(line, texts))</td></tr>
             """
     }
