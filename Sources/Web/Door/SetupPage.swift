@@ -9,9 +9,9 @@ struct SetupPage: Equatable, Sendable {
     let presets: [Preset]
     var filled = Filled.blank
 
-    /// A form to begin with: every open figure has the answer that the manual suggests.
-    static func begun(_ presets: [Preset]) -> Filled {
-        var filled = Filled.blank
+    /// A form to begin with: in the visitor's language, and every open figure has the answer that the manual suggests.
+    static func begun(_ presets: [Preset], in language: Language = .zhHans) -> Filled {
+        var filled = Filled(values: ["language": language.rawValue])
         for preset in presets {
             for blank in preset.blanks { filled.values[preset.field(blank)] = blank.value }
         }

@@ -20,7 +20,7 @@ struct SetupRoutes {
     @Sendable private func show(_ exchange: Exchange) async throws -> Response {
         let isDone = try await house.store.read { try Center.find(in: $0) != nil }
         guard !isDone else { return .goTo("/sign-in") }
-        return .page(try page(exchange, SetupPage.begun(try Preset.all())))
+        return .page(try page(exchange, SetupPage.begun(try Preset.all(), in: exchange.language)))
     }
 
     @Sendable private func create(_ exchange: Exchange, _ form: inout Form) async throws -> Response {

@@ -43,7 +43,7 @@ struct MePage: Equatable, Sendable {
     private func line(_ session: Session, _ wording: Wording) -> HTML {
         let texts = wording.texts
         return """
-            <li><p><b>\(session.device)</b>\(when: session.isThis, " <span class=\"tag\">\(texts["me.this-session"])</span>")<br>
+            <li><p><b>\(session.device.isEmpty ? texts["me.unknown-device"] : session.device)</b>\(when: session.isThis, " <span class=\"tag\">\(texts["me.this-session"])</span>")<br>
             <small>\(when: !session.address.isEmpty, "\(session.address) · ")\(texts["me.begun"]) \(wording.time(session.begun)) · \(texts["me.seen"]) \(wording.time(session.seen))</small></p>
             \(when: !session.isThis, revocation(session, texts))</li>
             """

@@ -24,7 +24,7 @@ struct MySecondStepPage: Equatable, Sendable {
             <h1>\(texts["second-step.title"])</h1>
             \(filled.summary(texts))
             \(content(frame.wording(texts)))
-            <p><a href="/me">\(texts["second-step.back"])</a></p>
+            <p class="way-back"><a href="/me">\(texts["second-step.back"])</a></p>
             </main>
             """)
     }

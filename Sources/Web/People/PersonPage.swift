@@ -27,7 +27,8 @@ struct PersonPage: Equatable, Sendable {
     let login: String
     var isActive = true
     let presence: Presence
-    let presenceSince: Instant
+    /// Nil for somebody who never said.
+    var presenceSince: Instant?
     /// The latest first.
     let decisions: [Decision]
     /// When the second step was taken from them, by whom and why; the latest first.
@@ -59,7 +60,7 @@ struct PersonPage: Equatable, Sendable {
             <main id="main" class="page people">
             <p class="back"><a href="/settings/people">\(Icon.back.html)\(texts["people.title"])</a></p>
             <h1>\(name)</h1>
-            <p class="hint">\(login) · <span class="presence" data-presence="\(presence.rawValue)">\(texts["presence.\(presence.rawValue)"])</span> \(wording.time(presenceSince))\
+            <p class="hint">\(login) · <span class="presence" data-presence="\(presence.rawValue)">\(texts["presence.\(presence.rawValue)"])</span> \(presenceSince.map(wording.time))\
             \(when: !isActive, " · <strong>\(texts["people.left"])</strong>")</p>
             \(when: refused == nil, filled.summary(texts, names: Self.names(texts)))
             \(facts(texts))
