@@ -1,50 +1,59 @@
-"""Pictures of every room as each role: in both lights, three languages, at a desk and, where people come with a phone, at
-360 px. `bin/shots` calls it; the pictures are for looking at, nothing is compared."""
+"""Pictures of every room as each role: in both lights, three languages, at a desk and on a phone. `bin/shots` calls it; the
+pictures are for looking at, nothing is compared."""
 
 import argparse
 import pathlib
 import re
 import subprocess
 import tempfile
+import urllib.parse
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Page, TimeoutError, sync_playwright
 
 import crew
+import first_day
 import visitor
+from camera import NARROW, PAPER, PATIENCE, THEMES, WIDE, Camera, words_of
 from center import PROGRAM, Center
-from rooms import DESK, ON_A_PHONE, PUBLIC
-from words import LANGUAGES, LOCALES, ROOT
+from poses import POSES, paper
+from rooms import DESK, GROWN, ON_A_PHONE, PUBLIC
+from words import LANGUAGES, ROOT
 
-WIDE, NARROW = (1280, 800), (360, 740)
+ROOMS = {**DESK, **GROWN}
+FOLLOWED = {"follow": "ticket", "follow-asked": "asked", "follow-resolved": "resolved", "follow-rated": "rated"}
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(prog="bin/shots", description=__doc__)
     asked.add_argument("--data", type=pathlib.Path, help="a demo center's folder; made where there is none. Without it a small morning is played")
     asked.add_argument("--into", type=pathlib.Path, default=ROOT / ".shots")
-    asked.add_argument("--people", nargs="*", help="sign-ins; one of each role where none is named")
-    asked.add_argument("--rooms", nargs="*", choices=[*PUBLIC, "follow", *DESK], help="all where none is named")
+    asked.add_argument("--people", nargs="*", help="sign-ins, `customer` and `first-day`; one of each role where none is named")
+    asked.add_argument("--rooms", nargs="*", choices=[*PUBLIC, *FOLLOWED, *ROOMS, *POSES], help="all where none is named")
     asked.add_argument("--languages", nargs="*", choices=LANGUAGES, default=LANGUAGES)
-    asked.add_argument("--themes", nargs="*", choices=["light", "dark"], default=["light", "dark"])
+    asked.add_argument("--themes", nargs="*", choices=["light", "dark"], help="in every language; both in simplified Chinese, one in the others where none is named")
     asked.add_argument("--chromium", default="/usr/bin/chromium")
     wish = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         center = Center(pathlib.Path(folder), "sqlite")
-        passwords = demo(center, wish.data) if wish.data else {}
+        passwords = demo(center, wish.data, wish.people or []) if wish.data else {}
         center.start()
         try:
-            customer = None if wish.data else morning(center, passwords)
+            if not wish.data:
+                passwords = morning(center)
             with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=wish.chromium)
-                taken = Shots(browser, center, wish).all(passwords, customer)
-                browser.close()
-            print(f"{taken} pictures in {wish.into}")
+                camera = Camera(playwright.chromium.launch(executable_path=wish.chromium), wish.into, wish.themes)
+                if not wish.rooms and (not wish.people or first_day.WHO in wish.people):
+                    first_day.take_all(camera, center.folder, wish.languages)
+                Album(camera, center, wish, passwords).take_all()
+                camera.browser.close()
+            print(f"{camera.taken} pictures in {wish.into}")
         finally:
             center.stop()
 
 
-def demo(center: Center, data: pathlib.Path) -> dict[str, str]:
-    """Makes the demo center where there is none, as `bin/run --demo` does; answers the password of one of each role."""
+def demo(center: Center, data: pathlib.Path, named: list[str]) -> dict[str, str]:
+    """Makes the demo center where there is none, as `bin/run --demo` does; answers the password of one of each role and of
+    who is named."""
     printed = data / "sign-ins"
     if not printed.exists():
         made = subprocess.run([PROGRAM, "demo", "--data", str(data)], check=True, capture_output=True, text=True)
@@ -54,102 +63,129 @@ def demo(center: Center, data: pathlib.Path) -> dict[str, str]:
     password = re.search("[“「](.+?)[”」]", text).group(1)
     firsts: dict[str, str] = {}
     for login, role in re.findall(r"^  (\S+)\s+(.+?) · ", text, re.MULTILINE):
-        firsts.setdefault(role, login)
+        firsts.setdefault(login if login in named else role, login)
     return {login: password for login in firsts.values()}
 
 
-def morning(center: Center, passwords: dict[str, str]) -> tuple[visitor.Visitor, str]:
-    """A small center in the middle of a morning; answers a customer and the ticket that they follow."""
+def morning(center: Center) -> dict[str, str]:
+    """A small center in the middle of a morning."""
     supervisor = visitor.set_up(center)
-    played = crew.a_morning(center, supervisor, crew.staff_it(center, supervisor))
-    passwords[center.staff.login] = center.staff.password
-    passwords.update({one.login: one.password for one in crew.CREW})
-    return played.customer, played.numbers["rated"]
+    crew.a_morning(center, supervisor, crew.staff_it(center, supervisor))
+    return {center.staff.login: center.staff.password} | {one.login: one.password for one in crew.CREW}
 
 
-class Shots:
-    def __init__(self, browser: Browser, center: Center, wish: argparse.Namespace):
-        self.browser, self.center, self.wish = browser, center, wish
-        self.taken = 0
-        self.places: dict[str, str] = {}
+class Album:
+    def __init__(self, camera: Camera, center: Center, wish: argparse.Namespace, passwords: dict[str, str]):
+        self.camera, self.center, self.wish, self.passwords = camera, center, wish, passwords
+        # What each room said already, by the room's name.
+        self.said: dict[str, set[str]] = {}
 
-    def all(self, passwords: dict[str, str], customer: tuple[visitor.Visitor, str] | None) -> int:
-        for language, theme, size in self.looks():
-            page = self.context(language, theme, size).new_page()
-            for name, path in self.wanted(PUBLIC):
-                self.shoot(page, path, "customer", name, language, theme)
+    def take_all(self) -> None:
+        people = list(self.passwords)
+        page = self.sign_in(people[0])
+        self.places = find_places(page)
+        page.context.close()
+        if not self.wish.people or "customer" in self.wish.people:
+            self.public()
+            self.follow(people[0])
+        for login in people:
+            if not self.wish.people or login in self.wish.people:
+                self.person(login)
+
+    def public(self) -> None:
+        for language in self.wish.languages:
+            page = self.camera.context(self.center.base, language).new_page()
+            for name, path, pose in self.wanted(PUBLIC):
+                self.open(page, path)
+                self.pose(page, pose) and self.camera.take(page, "customer", name, language)
             page.context.close()
-        if customer and (not self.wish.rooms or "follow" in self.wish.rooms):
-            self.follow(*customer)
-        for login, password in passwords.items():
-            if not self.wish.people or login in self.wish.people or not self.places:
-                self.person(login, password)
-        return self.taken
 
-    def follow(self, person: visitor.Visitor, number: str) -> None:
-        cookies = [{"name": one.name, "value": one.value, "url": self.center.base} for one in person.jar]
-        for language, theme, size in self.looks():
-            context = self.context(language, theme, size)
-            context.add_cookies([one for one in cookies if one["name"] != "lang"])
-            self.shoot(context.new_page(), f"/my/{number}", "customer", "follow", language, theme)
-            context.close()
+    def follow(self, staff: str) -> None:
+        """What a customer sees of a ticket, by a link that the desk gives out."""
+        desk = visitor.Visitor(self.center.base, "zh-Hans")
+        desk.submit(desk.get("/sign-in").form("/sign-in"), {"login": staff, "password": self.passwords[staff]})
+        for name, place in FOLLOWED.items():
+            if self.places[place] == "0" or self.wish.rooms and name not in self.wish.rooms:
+                continue
+            made = visitor.act(desk, self.places[place], "links")
+            link = urllib.parse.urlsplit(re.search(r'[^"]+/t/[^"]+', made.text)[0]).path
+            for language in self.wish.languages:
+                page = self.camera.context(self.center.base, language).new_page()
+                self.open(page, link)
+                self.camera.take(page, "customer", name, language)
+                page.context.close()
 
-    def person(self, login: str, password: str) -> None:
-        first = self.context("zh-Hans", "light", WIDE)
-        page = first.new_page()
+    def person(self, login: str) -> None:
+        """What reads as it did for somebody before has its picture; what reads differently for this role gets two looks."""
+        page = self.sign_in(login)
+        new, other = [], []
+        for room in self.wanted(ROOMS):
+            if not self.open(page, room[1]) or not self.pose(page, room[2]):
+                continue
+            said, before = words_of(page), self.said.setdefault(room[0], set())
+            if said not in before:
+                (other if before else new).append(room)
+                before.add(said)
+        state = page.context.storage_state()
+        page.context.close()
+        for language in self.wish.languages:
+            page = self.camera.context(self.center.base, language, state).new_page()
+            for name, path, pose in new + other:
+                is_other = (name, path, pose) in other
+                if is_other and language == "zh-Hant" or not self.open(page, path) or not self.pose(page, pose):
+                    continue
+                themes = [THEMES[language][0]] if is_other else None
+                sizes = [PAPER] if pose is paper else [WIDE] if is_other and name not in ON_A_PHONE else [WIDE, NARROW]
+                self.camera.take(page, login, name, language, sizes=sizes, themes=themes)
+                page.emulate_media(media="screen")
+            page.context.close()
+
+    def sign_in(self, login: str) -> Page:
+        page = self.camera.context(self.center.base, "zh-Hans").new_page()
         page.goto("/sign-in")
         page.locator('[name="login"]').fill(login)
-        page.locator('[name="password"]').fill(password)
+        page.locator('[name="password"]').fill(self.passwords[login])
         page.locator('form[action$="/sign-in"] button').click()
         page.wait_for_url(re.compile(r"/desk"))
-        self.places = self.places or self.find_places(page)
-        state = first.storage_state()
-        first.close()
-        if self.wish.people and login not in self.wish.people:
-            return
-        for language, theme, size in self.looks():
-            context = self.context(language, theme, size, state)
-            page = context.new_page()
-            for name, path in self.wanted(DESK):
-                if size == WIDE or name in ON_A_PHONE:
-                    self.shoot(page, path.format(**self.places), login, name, language, theme)
-            context.close()
+        return page
 
-    def find_places(self, page: Page) -> dict[str, str]:
-        """One ticket of each kind, a customer and a colleague, as the lists show them first."""
-        def first(path: str, start: str) -> str:
-            page.goto(path)
-            link = page.locator(f'main a[href^="{start}"]').first
-            return link.get_attribute("href").removeprefix(start).split("?")[0] if link.count() else "0"
+    def wanted(self, rooms: dict[str, str]):
+        """The rooms and what is done in them: name, address and pose."""
+        posed = {name: (rooms[room], pose) for name, (room, pose) in POSES.items() if room in rooms}
+        every = {name: (path, None) for name, path in rooms.items()} | posed
+        return [(name, path, pose) for name, (path, pose) in every.items() if not self.wish.rooms or name in self.wish.rooms]
 
-        return {
-            "ticket": first("/desk?queue=open", "/tickets/"), "asked": first("/desk?queue=waiting", "/tickets/"),
-            "rated": first("/desk?queue=closed", "/tickets/"), "customer": first("/customers", "/customers/"),
-            "person": first("/settings/people", "/settings/people/"),
-        }
+    def open(self, page: Page, path: str) -> bool:
+        """What a role may not enter has no picture of its own; a page that is nowhere is meant to be."""
+        answer = page.goto(path.format(**self.places))
+        return answer.status < 400 or path == PUBLIC["nowhere"]
 
-    def looks(self) -> list[tuple[str, str, tuple[int, int]]]:
-        return [(language, theme, size) for language in self.wish.languages for theme in self.wish.themes for size in (WIDE, NARROW)]
+    def pose(self, page: Page, pose) -> bool:
+        """A room that lacks what is touched has no such picture."""
+        if pose:
+            page.set_default_timeout(5000)
+            try:
+                pose(page)
+            except TimeoutError:
+                return False
+            finally:
+                page.set_default_timeout(PATIENCE)
+        return True
 
-    def wanted(self, rooms: dict[str, str]) -> list[tuple[str, str]]:
-        return [(name, path) for name, path in rooms.items() if not self.wish.rooms or name in self.wish.rooms]
 
-    def context(self, language: str, theme: str, size: tuple[int, int], state=None) -> BrowserContext:
-        context = self.browser.new_context(
-            base_url=self.center.base, locale=LOCALES[language], timezone_id="Asia/Shanghai", color_scheme=theme,
-            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", storage_state=state)
-        context.add_cookies([{"name": "lang", "value": language, "url": self.center.base}])
-        return context
+def find_places(page: Page) -> dict[str, str]:
+    """One ticket of each kind, a customer and a colleague, as the lists show them first."""
+    def first(path: str, start: str, within: str = "main") -> str:
+        page.goto(path)
+        link = page.locator(f'{within} a[href^="{start}"]').first
+        return link.get_attribute("href").removeprefix(start).split("?")[0] if link.count() else "0"
 
-    def shoot(self, page: Page, path: str, who: str, name: str, language: str, theme: str) -> None:
-        answer = page.goto(path)
-        # What a role may not enter has no picture of its own; a page that is nowhere is meant to be.
-        if answer.status >= 400 and name != "nowhere":
-            return
-        folder = self.wish.into / who
-        folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=folder / f"{name}.{language}.{theme}.{page.viewport_size['width']}.png", full_page=True)
-        self.taken += 1
+    queues = {"new": "new", "mine": "mine", "ticket": "open", "asked": "waiting", "resolved": "resolved", "rated": "closed"}
+    return {place: first(f"/desk?queue={queue}", "/tickets/") for place, queue in queues.items()} | {
+        "late": first("/board", "/tickets/"), "customer": first("/customers", "/customers/"),
+        "person": first("/settings/people", "/settings/people/"), "organisation": first("/organisations", "/organisations/"),
+        "agreement": first("/agreements", "/agreements/"),
+    }
 
 
 if __name__ == "__main__":
