@@ -36,6 +36,7 @@ public struct Clockwork: Sendable {
     /// Goes on until its task is cancelled.
     public func run() async {
         await withTaskGroup(of: Void.self) { group in
+            group.addTask { Customer.prepareSpelling() }
             group.addTask { await clocks.run() }
             group.addTask { await sequencer.run() }
             group.addTask { await jobs.run() }

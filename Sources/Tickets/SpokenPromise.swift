@@ -22,6 +22,7 @@ public struct SpokenPromise: Hashable, Sendable {
             (String(words.prefix(2000)).applyingTransform(.fullwidthToHalfwidth, reverse: false) ?? String(words))
             .applyingTransform(StringTransform("Hant-Hans"), reverse: false)?.lowercased()
         for sentence in (text ?? "").split(whereSeparator: { "\u{3002}\u{FF61}!?;\n".contains($0) }) {
+            guard Self.mayPromise(sentence) else { continue }
             guard let way = Self.way(in: sentence), let due = Self.due(in: sentence, now, zone), due > now else {
                 continue
             }
@@ -33,6 +34,16 @@ public struct SpokenPromise: Hashable, Sendable {
 }
 
 extension SpokenPromise {
+    /// Whether a sentence has what no promise is without, somebody spoken to and a time in figures: most have not, and
+    /// looking for patterns takes long.
+    private static func mayPromise(_ sentence: Substring) -> Bool {
+        let scalars = sentence.unicodeScalars
+        let isToSomebody = scalars.contains { $0 == "您" || $0 == "你" } || sentence.contains("you")
+        return isToSomebody
+            && (scalars.contains { ("0"..."9").contains($0) || "一二两三四五六七八九十半".unicodeScalars.contains($0) }
+                || sentence.contains("hour") || sentence.contains("min"))
+    }
+
     private static func way(in sentence: Substring) -> Way? {
         let calls =
             /[给跟和与向为同][您你].{0,6}(?:回个?电|打个?电话|去电|拨打|回拨|通话)|(?:致电|回电给|打给)[您你]|\b(?:call|phone|ring)\s+you\b|\bgive\s+you\s+a\s+(?:call|ring)\b/

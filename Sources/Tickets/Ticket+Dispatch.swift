@@ -45,8 +45,9 @@ extension Ticket {
 
     /// Tickets that wait for the manual's choice in teams where somebody can take one, nearest limit first.
     public static func awaitingDispatch(limit: Int = 50, in db: Reading) throws -> [String] {
-        let manual = try db.currentEdition().edition
-        guard let capacity = manual.dispatch?.capacity else { return [] }
+        guard try db.exists("SELECT 1 FROM ticket WHERE dispatching = 'wanted' LIMIT 1"),
+            let capacity = try db.currentEdition().edition.dispatch?.capacity
+        else { return [] }
         let people = try Person.dispatchable(in: db).filter { $0.presence == .available && $0.team != nil }
         let loads = try db.loads(of: people.map(\.id))
         let teams = Set(

@@ -52,3 +52,8 @@ struct Spelling: Hashable, Sendable {
         return found
     }
 }
+
+extension Customer {
+    /// Makes the tables by which names and words are spelled, before the first who needs them would wait for them.
+    public static func prepareSpelling() { _ = Spelling(person: "应") }
+}

@@ -12,7 +12,7 @@ public func eventually(
 ) async throws {
     let watch = Stopwatch()
     while try await !isSo() {
-        guard watch.elapsed < .seconds(30) else { throw NeverHappened() }
+        guard watch.elapsed < .seconds(120) else { throw NeverHappened() }
         try await Task.sleep(for: .milliseconds(5))
     }
 }
@@ -21,7 +21,7 @@ public func eventually(
 public func eventuallyHere(_ isSo: () -> Bool) throws {
     let watch = Stopwatch()
     while !isSo() {
-        guard watch.elapsed < .seconds(30) else { throw NeverHappened() }
+        guard watch.elapsed < .seconds(120) else { throw NeverHappened() }
         Thread.sleep(forTimeInterval: 0.005)
     }
 }

@@ -121,7 +121,7 @@ extension [UInt8] {
 
 /// Looks again and again until the condition holds; false after twenty seconds.
 func eventually(_ condition: () async throws -> Bool) async rethrows -> Bool {
-    let deadline = ContinuousClock.now + .seconds(20)
+    let deadline = ContinuousClock.now + .seconds(120)
     while ContinuousClock.now < deadline {
         if try await condition() { return true }
         // Only gives way; how long it lasts decides nothing.
