@@ -19,6 +19,8 @@ class Camera:
     def __init__(self, browser: Browser, into: pathlib.Path, themes: list[str] | None):
         self.browser, self.into, self.themes = browser, into, themes
         self.taken = 0
+        # Pictures of pages that reach beyond their window.
+        self.too_wide: list[str] = []
 
     def context(self, base: str, language: str, state=None) -> BrowserContext:
         context = self.browser.new_context(
@@ -37,8 +39,11 @@ class Camera:
             page.set_viewport_size({"width": size[0], "height": size[1]})
             for theme in themes or self.themes or THEMES[language]:
                 page.emulate_media(color_scheme=theme)
-                page.screenshot(path=folder / f"{name}.{language}.{theme}.{size[0]}.png", full_page=True)
+                picture = folder / f"{name}.{language}.{theme}.{size[0]}.png"
+                page.screenshot(path=picture, full_page=True)
                 self.taken += 1
+                if page.evaluate("document.documentElement.scrollWidth") > size[0]:
+                    self.too_wide.append(str(picture.relative_to(self.into)))
         page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
 
 

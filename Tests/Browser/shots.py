@@ -47,6 +47,7 @@ def main() -> None:
                 Album(camera, center, wish, passwords).take_all()
                 camera.browser.close()
             print(f"{camera.taken} pictures in {wish.into}")
+            print("".join(f"wider than its window: {one}\n" for one in camera.too_wide), end="")
         finally:
             center.stop()
 
@@ -96,8 +97,8 @@ class Album:
         for language in self.wish.languages:
             page = self.camera.context(self.center.base, language).new_page()
             for name, path, pose in self.wanted(PUBLIC):
-                self.open(page, path)
-                self.pose(page, pose) and self.camera.take(page, "customer", name, language)
+                if self.open(page, path) and self.pose(page, pose):
+                    self.camera.take(page, "customer", name, language)
             page.context.close()
 
     def follow(self, staff: str) -> None:
