@@ -49,4 +49,5 @@ class Camera:
 
 def words_of(page: Page) -> str:
     """What a page says without its figures: two people who read the same need one picture."""
-    return re.sub(r"[\d\s]+", "", page.locator("main, body").first.inner_text())
+    main = page.locator("main")
+    return re.sub(r"[\d\s]+", "", (main if main.count() else page.locator("body")).first.inner_text())

@@ -119,13 +119,15 @@ class Album:
     def person(self, login: str) -> None:
         """What reads as it did for somebody before has its picture; what reads differently for this role gets two looks."""
         page = self.sign_in(login)
-        new, other = [], []
-        for room in self.wanted(ROOMS):
-            if not self.open(page, room[1]) or not self.pose(page, room[2]):
+        new, other, alike = [], [], set()
+        for name, path, pose in self.wanted(ROOMS):
+            if pose and POSES[name][0] in alike or not self.open(page, path) or not self.pose(page, pose):
                 continue
-            said, before = words_of(page), self.said.setdefault(room[0], set())
-            if said not in before:
-                (other if before else new).append(room)
+            said, before = words_of(page), self.said.setdefault(name, set())
+            if said in before:
+                alike.add(name)
+            else:
+                (other if before else new).append((name, path, pose))
                 before.add(said)
         state = page.context.storage_state()
         page.context.close()
