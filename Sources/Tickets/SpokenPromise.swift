@@ -37,10 +37,9 @@ extension SpokenPromise {
     /// Whether a sentence has what no promise is without, somebody spoken to and a time in figures: most have not, and
     /// looking for patterns takes long.
     private static func mayPromise(_ sentence: Substring) -> Bool {
-        let scalars = sentence.unicodeScalars
-        let isToSomebody = scalars.contains { $0 == "您" || $0 == "你" } || sentence.contains("you")
+        let isToSomebody = sentence.contains { $0 == "您" || $0 == "你" } || sentence.contains("you")
         return isToSomebody
-            && (scalars.contains { ("0"..."9").contains($0) || "一二两三四五六七八九十半".unicodeScalars.contains($0) }
+            && (sentence.contains { "0"..."9" ~= $0 || digits[$0] != nil || $0 == "十" || $0 == "半" }
                 || sentence.contains("hour") || sentence.contains("min"))
     }
 
@@ -126,12 +125,13 @@ extension SpokenPromise {
         return today + (weekday - 1 - today.weekday.place) + (match.1 == nil ? 0 : 7)
     }
 
+    private static let digits: [Character: Int] = [
+        "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    ]
+
     /// Digits, or Chinese numerals below a hundred.
     private static func number(_ text: Substring) -> Int? {
         if let number = Int(text) { return number }
-        let digits: [Character: Int] = [
-            "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-        ]
         let parts = text.split(separator: "十", omittingEmptySubsequences: false)
         guard parts.count == 2 else { return text.count == 1 ? text.first.flatMap { digits[$0] } : nil }
         let tens = parts[0].isEmpty ? 1 : parts[0].first.flatMap { digits[$0] }
