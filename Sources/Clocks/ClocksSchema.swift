@@ -32,4 +32,13 @@ extension Migration {
             CREATE INDEX clock_subject ON clock (subject_number, subject, id);
             """)
     ]
+
+    /// The clocks that a list shows are found among the open ones, however many a ticket has had.
+    public static let clocksSecond = [
+        Migration(
+            "clocks 2",
+            """
+            CREATE INDEX clock_open ON clock (subject_number, subject, due_at, id) WHERE ended_at IS NULL;
+            """)
+    ]
 }
