@@ -16,7 +16,7 @@ from run import Place
 CACHE = tool.TOP / ".tools" / "bench" / "fills"
 # What decides how a filled database looks.
 SOURCES = [
-    "Sources/**/*Schema.swift", "Sources/Rulebook/*.swift", "Sources/Storage/Index/*.swift", "Sources/Scenes/**/*.*",
+    "Sources/**/*Schema*.swift", "Sources/Rulebook/*.swift", "Sources/Storage/Index/*.swift", "Sources/Scenes/**/*.*",
     "Sources/Storage/Migration.swift", "Manuals/standard.yaml", "Benchmarks/kit/multiply.py", "Benchmarks/kit/phrases.py",
     "Benchmarks/kit/payloads.py", "Benchmarks/Bench/Center/Settle.swift",
 ]

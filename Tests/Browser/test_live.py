@@ -42,43 +42,60 @@ def test_two_agents_see_each_others_work(open_browser, center, words):
     second.thread_has("我们正在看")
 
 
-def test_a_half_written_reply_survives_what_others_do(open_browser, center):
+def at_a_ticket(open_browser, center):
+    """An agent with a customer's ticket open, and what makes the customer write."""
     customer, number = visitor.ask(center)
     agent = Agent(open_browser(center), CHINESE, center)
     agent.sign_in()
     agent.page.goto(f"/tickets/{number}")
+    return agent, lambda words: customer.submit(customer.get(f"/my/{number}").form("/messages"), {"words": words})
+
+
+def test_a_half_written_reply_survives_what_others_do(open_browser, center):
+    agent, customer_writes = at_a_ticket(open_browser, center)
     reply = agent.page.locator('form[action$="/replies"] [name="words"]')
     reply.fill("您好，关于您的")
     reply.focus()
 
-    customer.submit(customer.get(f"/my/{number}").form("/messages"), {"words": "补充：型号是 LX-20"})
+    customer_writes("补充：型号是 LX-20")
     agent.thread_has("LX-20")
     expect(reply).to_have_value("您好，关于您的")
     expect(reply).to_be_focused()
 
 
 def test_what_was_chosen_in_a_form_survives_what_others_do(open_browser, center):
-    customer, number = visitor.ask(center)
-    agent = Agent(open_browser(center), CHINESE, center)
-    agent.sign_in()
-    agent.page.goto(f"/tickets/{number}")
+    agent, customer_writes = at_a_ticket(open_browser, center)
     side = agent.page.locator("#ticket-side")
     level = side.locator('form[action$="/classification"] [name="level"]')
     chosen = level.locator("option:not([selected])").first.get_attribute("value")
     level.select_option(chosen)
     side.evaluate("side => { side.isOld = true; document.activeElement.blur(); }")
 
-    customer.submit(customer.get(f"/my/{number}").form("/messages"), {"words": "补充：型号是 LX-21"})
+    customer_writes("补充：型号是 LX-21")
     agent.thread_has("LX-21")
     expect(side).not_to_have_js_property("isOld", True)
     expect(level).to_have_value(chosen)
 
 
+def test_a_part_that_somebody_was_busy_in_follows_when_it_is_left(open_browser, center):
+    agent, customer_writes = at_a_ticket(open_browser, center)
+    side = agent.page.locator("#ticket-side")
+    reason = side.locator('form[action$="/classification"] [name="reason"]')
+    reason.fill("客户说整条产线停了")
+    reason.focus()
+    side.evaluate("side => { side.isOld = true; }")
+
+    customer_writes("补充：型号是 LX-22")
+    agent.thread_has("LX-22")
+    expect(side).to_have_js_property("isOld", True)
+    expect(reason).to_be_focused()
+    reason.blur()
+    expect(side).not_to_have_js_property("isOld", True)
+    expect(reason).to_have_value("客户说整条产线停了")
+
+
 def test_enter_while_an_input_method_composes_sends_nothing(open_browser, center):
-    _, number = visitor.ask(center)
-    agent = Agent(open_browser(center), CHINESE, center)
-    agent.sign_in()
-    agent.page.goto(f"/tickets/{number}")
+    agent, _ = at_a_ticket(open_browser, center)
     reply = agent.page.locator('form[action$="/replies"] [name="words"]')
     reply.fill("nihao")
     for modifiers in ({}, {"ctrlKey": True}, {"metaKey": True}):

@@ -15,7 +15,7 @@ struct PresenceTests {
     func `one tells one's own presence, and the record keeps each change once`(backend: Backend) async throws {
         try await Scene.with(backend) { scene in
             let wang = try await scene.person("wang")
-            #expect(wang.presence == .off)
+            #expect(wang.presence == .off && wang.presenceSince == nil)
             let actor = try await scene.signIn("wang").visit.actor
             for presence in [Presence.available, .busy, .busy, .break, .wrapUp, .off] {
                 scene.clock.advance(by: .minutes(10))

@@ -26,20 +26,34 @@ struct BringingInTests {
     }
 
     @Test(arguments: Backend.available)
-    func `one is found by what people wrote, by its number, and not by what the center says`(backend: Backend)
-        async throws
-    {
+    func `one is found by the very words by which its verbs would have it found`(backend: Backend) async throws {
         let scene = try await Scene.monday(at: "10:00", on: backend)
-        let number = try await scene.ask(words: "门锁没电了", demand: "换电池")
-        try await scene.clockwork.catchUp()
+        let number = try await scene.ask(type: "fault", words: "门锁没电了", demand: "换电池")
+        try await scene.act(on: number, as: .agent) { try $0.note(facts: ["device": "LX-300"], in: $1) }
         try await scene.bring(number, to: .closed)
-        let ticket = try await scene.ticket(number)
-        let (id, texts) = (ticket.id, [number, "门锁没电了", "换电池", ticket.solution ?? ""])
-        let found = try await scene.read { try $0.texts(of: id..<(id + 1)).map(\.text) }
-        #expect(found.count == 1)
-        for text in texts { #expect(found.first?.contains(text) == true) }
-        let receipts = try await scene.messages(of: number).filter { $0.kind == .receipt }
-        try #require(!receipts.isEmpty)
-        for receipt in receipts { #expect(found.first?.contains(receipt.words) == false) }
+        let id = try await scene.ticket(number).id
+        try await scene.clockwork.catchUp()
+        try #require(try await scene.messages(of: number).contains { $0.kind == .receipt })
+        let written = try await postings(in: scene)
+        try #require(!written.isEmpty)
+        try await scene.write(as: .supervisor) { tx in
+            try tx.execute("DELETE FROM posting")
+            for one in try tx.texts(of: id..<(id + 1)) { try tx.index(one.ticket, text: one.text) }
+        }
+        try await scene.clockwork.catchUp()
+        #expect(try await postings(in: scene) == written)
+    }
+
+    private struct Posting: Hashable {
+        let token, bucket: Int64
+        let members: [UInt8]
+    }
+
+    private func postings(in scene: Scene) async throws -> [Posting] {
+        try await scene.read { db in
+            try db.rows("SELECT token, bucket, members FROM posting ORDER BY token, bucket") {
+                Posting(token: $0[0], bucket: $0[1], members: $0[2])
+            }
+        }
     }
 }

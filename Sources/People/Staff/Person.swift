@@ -24,9 +24,9 @@ public struct Person: Hashable, Sendable, Identifiable {
     public internal(set) var qualification: Qualification
     /// Who decides and answers for them while they are away.
     public internal(set) var deputy: Int64?
-    /// Whether they can be given work at this moment, and since when it is so.
+    /// Whether they can be given work at this moment, and since when it is so; nil while they have never said.
     public internal(set) var presence: Presence
-    public internal(set) var presenceSince: Instant
+    public internal(set) var presenceSince: Instant?
     /// Since when they give a code beside the password; nil while the password is enough.
     public internal(set) var secondStepAt: Instant?
 }
@@ -99,7 +99,7 @@ extension Person {
         qualification = Qualification(row, from: first + 13)
         deputy = row[first + 17]
         presence = Presence(rawValue: row[first + 18]) ?? .off
-        presenceSince = row[first + 19]
+        presenceSince = (row[first + 19] as Int64) > 0 ? row[first + 19] : nil
         secondStepAt = row[first + 20]
     }
 

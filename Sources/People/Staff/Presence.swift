@@ -54,7 +54,7 @@ extension Person {
         of id: Int64, since start: Instant, because paragraph: Paragraph, of edition: Int64, in tx: Transaction
     ) throws {
         var person = try lock(id, in: tx)
-        guard person.presence == .wrapUp, person.presenceSince <= start else { return }
+        guard person.presence == .wrapUp, let since = person.presenceSince, since <= start else { return }
         try person.turn(.available, because: paragraph, of: edition, in: tx)
     }
 

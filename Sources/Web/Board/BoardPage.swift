@@ -21,7 +21,8 @@ struct BoardPage: Equatable, Sendable {
         let name: String
         let team: String
         let presence: Presence
-        let since: Instant
+        /// Nil for somebody who never said.
+        var since: Instant?
         let load: Int
         let overdue: Int
         /// How many they carry at once; nil where nothing says it.
@@ -84,7 +85,7 @@ struct BoardPage: Equatable, Sendable {
         """
         <tr><th scope="row">\(mayOpenPeople ? "<a href=\"/settings/people/\(hand.id)\">\(hand.name)</a>" as HTML : "\(hand.name)")</th><td>\(hand.team)</td>\
         <td><span class="presence" data-presence="\(hand.presence.rawValue)">\(wording.texts["presence.\(hand.presence.rawValue)"])</span> \
-        \(when: hand.presence != .off, "<small>\(wording.span(wording.now - hand.since))</small>")</td>\
+        \(hand.presence == .off ? nil : hand.since.map { "<small>\(wording.span(wording.now - $0))</small>" as HTML })</td>\
         <td class="figure" data-name="\(wording.texts["board.load"])"\(attribute: "data-full", hand.capacity.map { hand.load >= $0 ? "yes" : "no" })>\(hand.load)\(hand.capacity.map { " / \($0)" as HTML })</td>\
         \(BoardTable.figure(hand.overdue, isLate: true))</tr>
         """

@@ -17,23 +17,18 @@ struct TicketList: Equatable, Sendable {
         <section id="list" class="list" aria-labelledby="list-title">
         <h2 id="list-title">\(texts["queue.\(queue.rawValue)"])</h2>
         \(when: rows.isEmpty, empty(texts))\(when: !rows.isEmpty, "<ol class=\"rows\" tabindex=\"-1\">")\
-        \(items(texts))\(next.map { more($0, texts) })\(when: !rows.isEmpty, "</ol>")
+        \(each: rows, row(texts))\(next.map { more($0, texts) })\(when: !rows.isEmpty, "</ol>")
         </section>
         """
     }
 
     /// What the link at the end of a page fetches in its own place: further rows, and again a link.
-    func rowsAndMore(_ texts: Texts) -> HTML { "\(items(texts))\(next.map { more($0, texts) })" }
+    func rowsAndMore(_ texts: Texts) -> HTML { "\(each: rows, row(texts))\(next.map { more($0, texts) })" }
 
-    private func items(_ texts: Texts) -> HTML {
-        let key = KeptRows.Key(rows: rows, queue: queue, open: open, language: texts.language, zone: frame.zone)
-        return Self.kept.html(of: key, at: frame.now) {
-            let wording = frame.wording(texts)
-            return "\(each: rows, { $0.html(wording, queue: queue, isOpen: $0.number == open) })"
-        }
+    private func row(_ texts: Texts) -> (TicketRow) -> HTML {
+        let wording = frame.wording(texts)
+        return { $0.html(wording, queue: queue, isOpen: $0.number == open) }
     }
-
-    private static let kept = KeptRows()
 
     private func more(_ cursor: String, _ texts: Texts) -> HTML {
         """

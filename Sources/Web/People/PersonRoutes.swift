@@ -149,7 +149,7 @@ extension PersonPage {
         self.init(
             frame: try onlooker.frame(in: db), id: id, revision: Int(person.revision), key: FormKey.fresh(),
             name: person.name, login: person.login, isActive: person.isActive, presence: person.presence,
-            presenceSince: person.presenceSince.milliseconds > 0 ? person.presenceSince : nil,
+            presenceSince: person.presenceSince,
             decisions: decisions.map { decision in
                 Decision(
                     word: decision.key, at: decision.at ?? person.createdAt, by: decision.by.flatMap { names[$0] },

@@ -28,17 +28,18 @@ struct Telling {
     }
 
     private func words(_ happening: Happening, _ naming: Bool) -> (String, [String])? {
-        guard !Self.untold.contains(happening.name) else { return nil }
-        // The corpus of released forms decodes; what does not is not ours to tell.
-        if happening.name.hasPrefix("clock.") { return (try? ClockEvent(happening)).flatMap(words) }
+        if happening.name.hasPrefix("clock.") {
+            // The corpus of released forms decodes; what does not is not ours to tell.
+            return (try? ClockEvent(happening)).flatMap(words)
+        }
+        guard !Self.toldByMessages.contains(happening.name) else { return nil }
         return (try? TicketEvent(happening)).flatMap { words($0, who: naming ? actor(happening) : "") }
     }
 
-    /// What is not even read, because messages or clocks tell it: of a ticket that is much written on they are most of
-    /// what happened.
-    static let untold: Set = [
+    /// What is not even read: of a ticket that is much written on they are most of what happened.
+    static let toldByMessages: Set = [
         "ticket.answered", "ticket.replied", "ticket.noted", "ticket.receipt-sent", "ticket.progressed",
-        "ticket.announced", "clock.paused", "clock.resumed", "clock.redated", "clock.lapsed",
+        "ticket.announced",
     ]
 
     private func words(_ event: TicketEvent, who: String) -> (String, [String])? {
