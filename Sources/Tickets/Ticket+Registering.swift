@@ -22,8 +22,8 @@ extension Ticket {
     }
 
     /// Writes down what a customer said to a person, who takes the ticket with that; where it was solved on the spot,
-    /// also what solved it, that they know it, and what shows that they agreed (C3, R1). Who is not qualified takes it all
-    /// the same, and its owner is whom the manual finds (A9, A16).
+    /// also what solved it, that they know it, and what shows that they agreed (C3, R1). Who is not qualified, or only
+    /// writes down, takes it all the same, and its owner is whom the manual finds (A9, A16).
     public static func register(
         _ request: Request, _ registration: Registration = Registration(), number: TicketNumber, in tx: Transaction
     ) throws -> Ticket {
@@ -37,8 +37,10 @@ extension Ticket {
             throw Refusal.invalid([.init("solution", "flaw.solved-and-handed-on")])
         }
 
+        if registration.solution != nil { try tx.actor.must(.handleTickets) }
+
         var ticket = try receive(request, number: number, in: tx)
-        let isFit = try ticket.mayOwn(staff, in: tx)
+        let isFit = try tx.actor.permissions.contains(.handleTickets) && ticket.mayOwn(staff, in: tx)
         if registration.solution != nil, !isFit { throw Refusal(.conflict, "ticket.not-qualified", [ticket.number]) }
         if registration.isHandedOn || !isFit {
             ticket.takenBy = staff

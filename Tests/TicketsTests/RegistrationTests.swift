@@ -75,6 +75,19 @@ struct RegistrationTests {
     }
 
     @Test(arguments: Backend.available)
+    func `who only writes down owns nothing, qualified or not, and solves nothing`(backend: Backend) async throws {
+        let scene = try await Scene.monday(at: "10:00", on: backend)
+        let clerk = scene.actor(try await scene.hire("clerk-2", as: "operations-clerk", team: "first-line"))
+        let ticket = try await scene.ticket(try await scene.register(as: clerk))
+        #expect(ticket.takenBy == clerk.staff)
+        #expect(ticket.owner == nil)
+        #expect(ticket.handling.dispatching == .wanted)
+        await #expect(throws: Refusal(.forbidden, "refusal.forbidden")) {
+            try await scene.register(as: clerk, .init(solution: "好了"))
+        }
+    }
+
+    @Test(arguments: Backend.available)
     func `only people with the right register`(backend: Backend) async throws {
         let scene = try await Scene.monday(at: "10:00", on: backend)
         await #expect(throws: Refusal(.forbidden, "refusal.forbidden")) { try await scene.register(as: .inspector) }

@@ -78,7 +78,8 @@ struct Document {
 
     private func footer(_ texts: Texts) -> HTML {
         switch room {
-        case .desk, .manual: KeysHelp().html(texts)
+        case .desk, .manual:
+            KeysHelp(handles: frame.staff?.rights.contains(.handleTickets) == true).html(texts)
         case .portal, .door: PreferencesForm(frame: frame).footer(texts)
         case .paper, .wall: .empty
         }

@@ -8,11 +8,12 @@ struct RegistrationForm {
         """
         <form id="asked" class="asked" method="post" action="/registration" data-registration>
         \(Hidden(page.frame, key: page.key).html)
-        <button class="unseen" name="act" value="register" tabindex="-1" aria-hidden="true">\(texts["registration.register"])</button>
+        <button class="unseen" name="act" value="\(page.handles ? "register" : "hand-on")" tabindex="-1" aria-hidden="true">\
+        \(texts[page.handles ? "registration.register" : "registration.hand-on"])</button>
         \(page.caller == nil ? customer(texts) : known)
         <div class="columns"><div>
         \(said(texts).map { $0.html(page.filled, texts) })
-        \(solved(texts))
+        \(page.handles ? solved(texts) : .empty)
         </div><div>
         \(sorting(texts))
         <div class="pair">\(times(texts).map { $0.html(page.filled, texts) })</div>
@@ -120,12 +121,19 @@ struct RegistrationForm {
     }
 
     private func acts(_ texts: Texts) -> HTML {
-        """
-        <div class="foot">
-        <button class="main big" name="act" value="register">\(texts["registration.register"])</button>
-        <button class="big" name="act" value="solve" aria-keyshortcuts="Control+Enter">\(texts["registration.solve"]) <kbd aria-hidden="true">Ctrl ↵</kbd></button>
-        <button class="plain" name="act" value="hand-on">\(texts["registration.hand-on"])</button>
-        </div>
-        """
+        guard page.handles else {
+            return """
+                <div class="foot">
+                <button class="main big" name="act" value="hand-on">\(texts["registration.hand-on"])</button>
+                </div>
+                """
+        }
+        return """
+            <div class="foot">
+            <button class="main big" name="act" value="register">\(texts["registration.register"])</button>
+            <button class="big" name="act" value="solve" aria-keyshortcuts="Control+Enter">\(texts["registration.solve"]) <kbd aria-hidden="true">Ctrl ↵</kbd></button>
+            <button class="plain" name="act" value="hand-on">\(texts["registration.hand-on"])</button>
+            </div>
+            """
     }
 }

@@ -19,7 +19,8 @@ struct RegistrationPage: Equatable, Sendable {
     var found: [CustomerRow]?
     /// What has just been done, in a sentence.
     var done: String?
-    var mayUrge = true
+    /// Whether the writer may also urge, own and solve; who may not writes down for whom the manual finds.
+    var handles = true
     var filled = Filled.blank
 
     func html(_ texts: Texts) -> HTML {
@@ -77,7 +78,7 @@ struct RegistrationPage: Equatable, Sendable {
         <ol class="rows wide">\(caller.tickets.map { ticket in
             """
             \(ticket.html(frame.wording(texts), queue: nil))\
-            \(when: mayUrge && ticket.status != .resolved, "<li class=\"row-act\">\(urge(ticket.number, of: caller.row.id, texts))</li>")
+            \(when: handles && ticket.status != .resolved, "<li class=\"row-act\">\(urge(ticket.number, of: caller.row.id, texts))</li>")
             """
         })</ol>
         """

@@ -33,6 +33,15 @@ struct RegistrationPageTests {
         #expect(first.0.contains("value=\"register\""))
     }
 
+    @Test func `who handles no tickets is offered only to register for whom the manual finds`() {
+        var page = story.registration
+        page.handles = false
+        let html = page.html(story.texts).text
+        let acts = html.matches(of: /name="act" value="([a-z-]+)"/).map { String($0.1) }
+        #expect(!acts.isEmpty && acts.allSatisfy { $0 == "hand-on" })
+        #expect(!html.contains("name=\"solution\""))
+    }
+
     @Test(arguments: Disposition.Kind.allCases) func `each contact that is none has a button`(kind: Disposition.Kind) {
         let html = story.registration.html(story.texts).text
         #expect(html.contains("name=\"kind\" value=\"\(kind.rawValue)\""))

@@ -141,6 +141,24 @@ struct TicketPaneTests {
         #expect(list.html(story.texts).text.contains(story.texts["list.empty-\(queue.rawValue)"]))
     }
 
+    @Test func `an empty queue invites only to what a person may do`() {
+        var frame = story.frame("/desk", staff: true)
+        for right in Permission.allCases {
+            frame.staff?.rights = [right]
+            let invites = { (queue: Queue, key: String) in
+                TicketList(frame: frame, queue: queue, rows: []).html(story.texts).text.contains(story.texts[key])
+            }
+            #expect(invites(.mine, "list.take-one") == (right == .handleTickets))
+            #expect(invites(.open, "list.try-portal") == (right == .administer))
+        }
+    }
+
+    @Test(arguments: [true, false]) func `keys of handling are told to whoever handles tickets`(handles: Bool) {
+        let help = KeysHelp(handles: handles).html(story.texts).text
+        #expect(help.contains(story.texts["keys.reply"]) == handles)
+        #expect(help.contains(story.texts["keys.search"]))
+    }
+
     @Test func `the customer's name leads to their page where it may be opened`() {
         var pane = story.pane(allows: [])
         #expect(!pane.html(story.texts).text.contains("href=\"/customers/"))
