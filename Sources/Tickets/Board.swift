@@ -52,12 +52,8 @@ extension Reading {
             ]
             return .joined(
                 each.map { condition in
-                    """
-                    (SELECT count(*) FROM (
-                        SELECT 1 FROM ticket WHERE ticket.status <> 'archived' AND \(sql: own) AND \(sql: condition)
-                        LIMIT \(Queue.countLimit + 1)
-                    ) AS counted)
-                    """
+                    Queue.count(
+                        "FROM ticket WHERE ticket.status <> 'archived' AND \(sql: own) AND \(sql: condition)")
                 }, by: ", ")
         }
         return try first("SELECT \(sql: .joined(counts, by: ", "))") { row in

@@ -42,6 +42,16 @@ public enum Queue: String, CaseIterable, Sendable {
         }
     }
 
+    /// A column that counts rows up to `countLimit + 1`, which is shown as "999+". Passing over rows costs a third of
+    /// counting them, so they are counted only where passing over has found their end.
+    static func count(_ those: SQL) -> SQL {
+        """
+        coalesce(
+            (SELECT CAST(\(countLimit + 1) AS BIGINT) \(sql: those) LIMIT 1 OFFSET \(countLimit)),
+            (SELECT count(*) \(sql: those)))
+        """
+    }
+
     /// A page of it, and one row more that tells whether there is a next page.
     fileprivate func page(for staff: Int64?, within scope: Scope, after place: Place?) -> SQL {
         let start: SQL = place.map { "(ticket.next_due, ticket.id) > (\($0.due), \($0.id))" } ?? "1 = 1"
@@ -78,15 +88,10 @@ extension Reading {
         return Queue.cut(tickets) { Queue.Place(due: $0.nextDue, id: $0.id) }
     }
 
-    /// How many there are in each queue, up to `Queue.countLimit + 1`, which is shown as "999+".
+    /// How many there are in each queue, up to `Queue.countLimit + 1`.
     public func counts(for staff: Int64?, within scope: Scope) throws -> [Queue: Int] {
-        let counts = Queue.allCases.map { queue -> SQL in
-            """
-            (SELECT count(*) FROM (
-                SELECT 1 FROM ticket WHERE \(sql: queue.condition(for: staff)) AND \(sql: scope.condition)
-                LIMIT \(Queue.countLimit + 1)
-            ) AS counted)
-            """
+        let counts = Queue.allCases.map { queue in
+            Queue.count("FROM ticket WHERE \(sql: queue.condition(for: staff)) AND \(sql: scope.condition)")
         }
         return try first("SELECT \(sql: .joined(counts, by: ", "))") { row in
             Dictionary(uniqueKeysWithValues: Queue.allCases.enumerated().map { ($1, row[$0] as Int) })
