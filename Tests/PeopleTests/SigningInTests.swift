@@ -23,6 +23,12 @@ struct SigningInTests {
             #expect(visit.session == admission.visit.session)
             #expect(visit.actor == admission.visit.actor)
             #expect(try await scene.events() == ["person.created", "person.signed-in"])
+            let who = try await scene.store.read { db in
+                try db.rows("SELECT actor, actor_number FROM event WHERE name = 'person.signed-in'") {
+                    "\($0[0] as String) \($0[1] as Int64)"
+                }
+            }
+            #expect(who == ["staff \(person.id)"], "no visitor any more")
         }
     }
 

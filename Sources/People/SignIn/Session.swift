@@ -37,7 +37,9 @@ public struct Session: Hashable, Sendable, Identifiable {
             VALUES (\(secret.digest), \(person.id), \(String(device.tidied.prefix(120))), \(tx.now), \(tx.now))
             RETURNING id
             """)
-        try person.record(.signedIn(session: id), in: tx)
+        // Whoever came to the door as a visitor is known by now.
+        let member = Actor(.staff(person.id), permissions: [], scope: .nothing)
+        try tx.record(PersonEvent.signedIn(session: id), of: "person", person.id, by: member)
         return (id, secret)
     }
 

@@ -44,10 +44,12 @@ public struct Cursor: Hashable, Sendable, Comparable, CustomStringConvertible {
 
 extension Transaction {
     /// Writes down what happened, in the transaction in which it happens.
+    /// - Parameter actor: who did it, where the transaction found that out itself; else its actor.
     public func record(
         _ name: String, version: Int, of subject: String, _ number: Int64, payload: String,
-        because paragraph: Paragraph? = nil, edition: Int64? = nil
+        because paragraph: Paragraph? = nil, edition: Int64? = nil, by actor: Actor? = nil
     ) throws {
+        let actor = actor ?? self.actor
         try execute(
             """
             INSERT INTO event (at, actor, actor_number, subject, subject_number, name, version, payload, paragraph, edition)

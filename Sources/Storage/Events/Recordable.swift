@@ -22,12 +22,13 @@ extension Recordable {
 
 extension Transaction {
     /// Writes down what happened, in the transaction in which it happens.
+    /// - Parameter actor: who did it, where the transaction found that out itself; else its actor.
     public func record(
         _ event: some Recordable, of subject: String, _ number: Int64, because paragraph: Paragraph? = nil,
-        edition: Int64? = nil
+        edition: Int64? = nil, by actor: Actor? = nil
     ) throws {
         try record(
             event.name, version: event.version, of: subject, number, payload: event.payload(), because: paragraph,
-            edition: edition)
+            edition: edition, by: actor)
     }
 }
