@@ -97,6 +97,7 @@ def main() -> int:
     # A work imports `run` for Place and Figure; started as a script this module has another name.
     sys.modules["run"] = sys.modules[__name__]
     modules = {name: importlib.import_module(f"works.{name}") for name in names}
+    fill = importlib.import_module("kit.fill")
     if wanted.list:
         for name, module in modules.items():
             print(f"{name:24} {module.TITLE}")
@@ -110,6 +111,7 @@ def main() -> int:
         for figure in figures(module, place):
             rows.append((module.TITLE, figure))
             print(f"  {figure.what}: {figure.measured} ({figure.against})", file=sys.stderr, flush=True)
+        fill.discard_copies(place)  # of many tickets the disk holds only a few
         others = Processors.now().others_since(began)
         print(f"  (besides, other programs kept {others:.1f} processors busy)", file=sys.stderr, flush=True)
     print(table(rows))

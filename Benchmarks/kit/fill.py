@@ -144,10 +144,15 @@ def with_clocks(place: Place, running: int, tickets: int) -> pathlib.Path:
 
 
 def copied(place: Place, folder: pathlib.Path) -> pathlib.Path:
-    """A copy that may be changed; it is thrown away with the place."""
+    """A copy that may be changed; it is thrown away when the work is done."""
     copy = place.folder / f"copy-{folder.name}-{time.monotonic_ns()}"
     subprocess.run(["cp", "-r", "--reflink=auto", folder, copy], check=True)
     return copy
+
+
+def discard_copies(place: Place) -> None:
+    for copy in place.folder.glob("copy-*"):
+        shutil.rmtree(copy)
 
 
 def on_postgres(place: Place, tickets: int) -> tuple[pathlib.Path, str]:

@@ -17,7 +17,9 @@ final class SQLiteReaders: Sendable {
         var closing: [CheckedContinuation<Void, Never>] = []
     }
 
-    static let most = 6
+    /// More than can run at once, for one that counts through the whole must not keep pages waiting; not many more, for
+    /// each holds pages of its own.
+    static let most = min(ProcessInfo.processInfo.activeProcessorCount + 2, 16)
 
     private let path: String
     private let state = Mutex(State())
