@@ -39,8 +39,9 @@ public struct Catalogs: Sendable {
             uniqueKeysWithValues: Language.allCases.map { ($0, Texts(language: $0, sentences: sentences[$0] ?? [:])) })
     }
 
-    /// The catalogs that come with the program.
-    public static func bundled() throws -> Catalogs { try Catalogs(readFrom: folder) }
+    /// The catalogs that come with the program, read once.
+    public static func bundled() throws -> Catalogs { try own.get() }
+    private static let own = Result { try Catalogs(readFrom: folder) }
 
     public static var folder: URL { Bundle.module.bundleURL.appending(path: "Catalogs") }
 }

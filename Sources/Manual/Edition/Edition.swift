@@ -61,7 +61,9 @@ public struct Edition: Hashable, Sendable {
 
     /// Reads a manual; throws every mistake in it, each with its place.
     public static func read(_ yaml: String) throws(Mistakes) -> Edition {
-        try Reading.read(yaml) { Edition($0) }
+        try ReadEditions.shared.edition(of: yaml) { text throws(Mistakes) in
+            try Reading.read(text) { Edition($0) }
+        }
     }
 
     public func level(_ key: LevelKey) -> Level? { levels.first { $0.key == key } }
