@@ -167,7 +167,7 @@ struct QueueTests {
     }
 
     @Test(arguments: Backend.available, [1, 2, 3, 5])
-    func `who sees some teams reads all of theirs in order, page after page`(backend: Backend, teams: Int) async throws {
+    func `who sees some teams reads all of theirs in order`(backend: Backend, teams: Int) async throws {
         let scene = try await Scene.monday(at: "10:00", on: backend)
         try await scene.crowd(of: 400)
         let seen = (0..<teams).map { TeamKey("team-\($0)") }
