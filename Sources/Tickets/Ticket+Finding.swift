@@ -39,10 +39,12 @@ extension Scope {
         }
     }
 
-    /// The same in parts that never overlap, each of which an index can follow by itself. Never empty; who sees many teams
-    /// sees so much that parts would not help.
+    /// Who sees more than a few teams sees so much that the way through all tickets is as short.
+    var isOfFewTeams: Bool { if case .teams(let teams) = self { (1...4).contains(teams.count) } else { false } }
+
+    /// The same in parts that never overlap, each of which an index can follow by itself. Never empty.
     var parts: [SQL] {
-        guard case .teams(let teams) = self, (2...4).contains(teams.count) else { return [condition] }
+        guard case .teams(let teams) = self, isOfFewTeams else { return [condition] }
         return teams.map(\.text).sorted().map { "ticket.team = \($0)" }
     }
 

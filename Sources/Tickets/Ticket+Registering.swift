@@ -29,6 +29,7 @@ extension Ticket {
     ) throws -> Ticket {
         guard let staff = tx.actor.staff else { throw Refusal(.forbidden, "ticket.only-people-take") }
         try tx.actor.must(.createTickets)
+        if registration.solution != nil { try tx.actor.must(.handleTickets) }
         let manual = try tx.currentEdition().edition
         guard let channel = manual.channel(request.channel) else {
             throw Refusal.invalid([.init("channel", "flaw.not-a-choice")])
@@ -36,8 +37,6 @@ extension Ticket {
         guard registration.solution == nil || !registration.isHandedOn else {
             throw Refusal.invalid([.init("solution", "flaw.solved-and-handed-on")])
         }
-
-        if registration.solution != nil { try tx.actor.must(.handleTickets) }
 
         var ticket = try receive(request, number: number, in: tx)
         let isFit = try tx.actor.permissions.contains(.handleTickets) && ticket.mayOwn(staff, in: tx)

@@ -166,35 +166,6 @@ struct QueueTests {
         #expect(Queue.Place("1.2.3") == nil)
     }
 
-    @Test(arguments: Backend.available, [1, 2, 3, 5])
-    func `who sees some teams reads all of theirs in order`(backend: Backend, teams: Int) async throws {
-        let scene = try await Scene.monday(at: "10:00", on: backend)
-        try await scene.crowd(of: 400)
-        let seen = (0..<teams).map { TeamKey("team-\($0)") }
-        try await scene.write(as: .center) { tx in
-            _ = try tx.execute("UPDATE ticket SET team = 'team-' || CAST(id % 6 AS TEXT)")
-        }
-        let theirs = try await scene.read { db in
-            try db.rows("SELECT id FROM ticket WHERE team IN \(list: seen.map(\.text)) ORDER BY next_due, id") {
-                $0[0] as Int64
-            }
-        }
-        let (read, counts) = try await scene.read { db in
-            var read: [Int64] = []
-            var place: Queue.Place?
-            repeat {
-                let page = try db.listed(in: .open, for: nil, within: .teams(Set(seen)), after: place)
-                read += page.tickets.map(\.id)
-                place = page.next
-            } while place != nil && read.count < 1000
-            return (read, try db.counts(for: nil, within: .teams(Set(seen))))
-        }
-        #expect(theirs.count > 60)
-        #expect(read == theirs)
-        #expect(counts[.open] == theirs.count)
-        #expect(counts[.resolved] == 0)
-    }
-
     @Test(arguments: Backend.available) func `counts stop at a thousand`(backend: Backend) async throws {
         let scene = try await Scene.monday(at: "10:00", on: backend)
         try await scene.crowd(of: 998)

@@ -12,7 +12,7 @@ enum SQLiteFile {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { database in
                 // GRDB sets NORMAL for WAL after `prepareDatabase`, which would lose commits in a power failure.
-                // The writer keeps more at hand; a reader's pages lie in the system's cache anyway, and there are six.
+                // The writer keeps more at hand; a reader's pages lie in the system's cache anyway, and there are several.
                 try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -8192")
                 guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else {
                     throw StorageFault.schema("synchronous is not FULL")

@@ -39,13 +39,12 @@ struct TicketList: Equatable, Sendable {
 
     /// Says that nothing is there, and what this person could do about it.
     private func empty(_ texts: Texts) -> HTML {
-        let rights = frame.staff?.rights ?? []
         let first: HTML = "<p>\(texts["list.first-step"]) <a href=\"/ask\">\(texts["list.try-portal"])</a></p>"
         let take: HTML = "<p><a href=\"/desk?queue=new\">\(texts["list.take-one"])</a></p>"
         return """
             <div class="empty"><p>\(texts["list.empty-\(queue.rawValue)"])</p>\
-            \(when: queue == .mine && rights.contains(.handleTickets), take)\
-            \(when: [.open, .new].contains(queue) && rights.contains(.administer), first)</div>
+            \(when: queue == .mine && frame.allows(.handleTickets), take)\
+            \(when: [.open, .new].contains(queue) && frame.allows(.administer), first)</div>
             """
     }
 }

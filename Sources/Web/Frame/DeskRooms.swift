@@ -28,13 +28,11 @@ struct DeskRooms {
             """
     }
 
-    private func may(_ right: Permission) -> Bool { frame.staff?.rights.contains(right) ?? false }
-
     private func daily(_ texts: Texts) -> [Room] {
         [
             Room(path: "/desk", others: ["/tickets"], name: texts["frame.workspace"], isOpen: true),
-            Room(path: "/registration", name: texts["registration.title"], isOpen: may(.createTickets)),
-            Room(path: "/board", name: texts["board.title"], isOpen: may(.supervise)),
+            Room(path: "/registration", name: texts["registration.title"], isOpen: frame.allows(.createTickets)),
+            Room(path: "/board", name: texts["board.title"], isOpen: frame.allows(.supervise)),
             Room(path: "/approvals", name: texts["approvals.title"], isOpen: frame.staff?.decides ?? false),
             Room(
                 path: "/customers", others: ["/organisations", "/agreements"], name: texts["customers.title"],
@@ -45,10 +43,12 @@ struct DeskRooms {
 
     private func rare(_ texts: Texts) -> [Room] {
         [
-            Room(path: "/today", name: texts["today.title"], isOpen: may(.handleTickets)),
-            Room(path: "/follow-ups", name: texts["follow-ups.title"], isOpen: may(.followUp)),
-            Room(path: "/exceptions", name: texts["exceptions.title"], isOpen: may(.supervise)),
-            Room(path: "/settings/people", name: texts["people.title"], isOpen: may(.supervise) || may(.administer)),
+            Room(path: "/today", name: texts["today.title"], isOpen: frame.allows(.handleTickets)),
+            Room(path: "/follow-ups", name: texts["follow-ups.title"], isOpen: frame.allows(.followUp)),
+            Room(path: "/exceptions", name: texts["exceptions.title"], isOpen: frame.allows(.supervise)),
+            Room(
+                path: "/settings/people", name: texts["people.title"],
+                isOpen: frame.allows(.supervise) || frame.allows(.administer)),
             Room(path: "/settings/calendars", name: texts["calendar.calendars"], isOpen: true),
             Room(
                 path: "/settings", others: ["/settings/tokens", "/settings/audit", "/settings/center"],

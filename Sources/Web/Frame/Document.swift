@@ -78,8 +78,7 @@ struct Document {
 
     private func footer(_ texts: Texts) -> HTML {
         switch room {
-        case .desk, .manual:
-            KeysHelp(handles: frame.staff?.rights.contains(.handleTickets) == true).html(texts)
+        case .desk, .manual: KeysHelp(handles: frame.allows(.handleTickets)).html(texts)
         case .portal, .door: PreferencesForm(frame: frame).footer(texts)
         case .paper, .wall: .empty
         }

@@ -37,5 +37,8 @@ struct Frame: Equatable, Sendable {
     /// The address of the live stream with the cursor to go on from: `/live?after=3.1207`; nil for a page that stands still.
     var live: String?
 
+    /// Whether whoever looks may do that; nobody at the public door may.
+    func allows(_ permission: Permission) -> Bool { staff?.rights.contains(permission) == true }
+
     func wording(_ texts: Texts) -> Wording { Wording(texts, zone: zone, now: now) }
 }

@@ -19,9 +19,10 @@ struct RegistrationPage: Equatable, Sendable {
     var found: [CustomerRow]?
     /// What has just been done, in a sentence.
     var done: String?
-    /// Whether the writer may also urge, own and solve; who may not writes down for whom the manual finds.
-    var handles = true
     var filled = Filled.blank
+
+    /// Whether the writer may also urge, own and solve; who may not writes down for whom the manual finds.
+    var handles: Bool { frame.allows(.handleTickets) }
 
     func html(_ texts: Texts) -> HTML {
         Document(frame: frame, room: .desk, title: texts["registration.title"]).html(

@@ -125,7 +125,7 @@ struct RegistrationRoutes {
                 offer: RegistrationOffer(
                     manual, type: filled["type"], subtype: filled["subtype"], in: onlooker.language),
                 caller: try customer.map { try RegistrationPage.Caller($0, for: onlooker, keys: keys, in: db) },
-                found: found, done: done, handles: onlooker.actor.permissions.contains(.handleTickets), filled: filled)
+                found: found, done: done, filled: filled)
         }
         return .page(page.html(onlooker.texts).bytes)
     }

@@ -50,24 +50,22 @@ struct SettingsPage: Equatable, Sendable {
         """
     }
 
-    private func may(_ right: Permission) -> Bool { frame.staff?.rights.contains(right) ?? false }
-
     private func rooms(_ texts: Texts) -> [Room] {
         [
             Room(
                 path: "/settings/people", name: texts["people.title"], about: texts["settings.people"],
-                isOpen: may(.supervise) || may(.administer)),
+                isOpen: frame.allows(.supervise) || frame.allows(.administer)),
             Room(path: "/customers", name: texts["settings.customers"], about: texts["settings.customers-about"]),
             Room(path: "/settings/calendars", name: texts["calendar.calendars"], about: texts["settings.calendars"]),
             Room(
                 path: "/settings/tokens", name: texts["tokens.title"], about: texts["settings.tokens"],
-                isOpen: may(.administer)),
+                isOpen: frame.allows(.administer)),
             Room(
                 path: "/settings/audit", name: texts["audit.title"], about: texts["settings.audit"],
-                isOpen: may(.audit)),
+                isOpen: frame.allows(.audit)),
             Room(
                 path: "/settings/center", name: texts["center-room.title"], about: texts["settings.center"],
-                isOpen: may(.administer)),
+                isOpen: frame.allows(.administer)),
         ]
     }
 }

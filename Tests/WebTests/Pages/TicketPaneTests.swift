@@ -154,7 +154,9 @@ struct TicketPaneTests {
     }
 
     @Test(arguments: [true, false]) func `keys of handling are told to whoever handles tickets`(handles: Bool) {
-        let help = KeysHelp(handles: handles).html(story.texts).text
+        var frame = story.frame("/desk", staff: true)
+        frame.staff?.rights = handles ? [.readTickets, .handleTickets] : [.readTickets]
+        let help = Document(frame: frame, room: .desk, title: "").html(story.texts, "").text
         #expect(help.contains(story.texts["keys.reply"]) == handles)
         #expect(help.contains(story.texts["keys.search"]))
     }
