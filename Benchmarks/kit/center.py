@@ -33,6 +33,7 @@ class Center:
 
     def __enter__(self) -> "Center":
         self.start()
+        self.catch_up()
         return self
 
     def __exit__(self, *_) -> None:
@@ -53,6 +54,15 @@ class Center:
                 raise RuntimeError(f"yingda did not start: {(self.place.folder / 'serve.log').read_text()[-2000:]}")
             time.sleep(0.005)
         return time.monotonic() - began
+
+    def catch_up(self) -> None:
+        """Waits until what fell due while it was down has been done: until it has rested for three seconds."""
+        rested, before, began = 0, self.processors(), time.monotonic()
+        while rested < 3 and time.monotonic() - began < 120:
+            time.sleep(1)
+            now = self.processors()
+            rested = rested + 1 if now - before < 0.05 else 0
+            before = now
 
     def is_ready(self) -> bool:
         try:

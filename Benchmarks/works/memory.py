@@ -15,7 +15,7 @@ def measure(place: Place):
     with Center(place, data) as center:
         idle = center.memory()
         cookie = center.cookie()
-        pages = ["/desk", *loads.long_tickets(data)]
+        pages = ["/desk", *loads.long_tickets(data, most=200)]
         loads.pages(center, pages, cookie)
         after_pages = center.memory()
         loads.create(center)

@@ -4,15 +4,14 @@ import Storage
 import Vocabulary
 
 extension RunningClock {
-    /// Starts the clock of a promise. When it falls due is decided here and only here.
+    /// Starts the clock of a promise.
     /// - Parameter isAgain: it was kept just now and is owed anew.
     @discardableResult
     public static func start(
         _ promise: Promise, of subject: String, _ number: Int64, edition: Int64, again isAgain: Bool = false,
         in tx: Transaction
     ) throws -> RunningClock {
-        let calendar = try tx.calendar(promise.calendar)
-        let due = promise.due(from: tx.now, in: calendar, again: isAgain)
+        let (due, calendar) = try tx.due(of: promise, again: isAgain)
         let clock = RunningClock(
             id: 0, subject: subject, subjectNumber: number, kind: promise.kind, paragraph: promise.paragraph,
             edition: edition, time: promise.time, calendar: promise.calendar, limit: promise.limit, consumed: .zero,
@@ -115,5 +114,18 @@ extension RunningClock {
                 verdict = \(verdict?.rawValue), verdict_at = \(verdictAt), ended_at = \(endedAt)
             WHERE id = \(id)
             """)
+    }
+}
+
+extension Transaction {
+    /// When a promise that is given now falls due: decided here and only here.
+    fileprivate func due(of promise: Promise, again isAgain: Bool = false) throws -> (due: Due, on: WorkCalendar) {
+        let calendar = try calendar(promise.calendar)
+        return (promise.due(from: now, in: calendar, again: isAgain), calendar)
+    }
+
+    /// When the first of some promises that are given now falls due; nil where there is none.
+    public func firstDue(of promises: [Promise]) throws -> Instant? {
+        try promises.map { try due(of: $0).due.at }.min()
     }
 }

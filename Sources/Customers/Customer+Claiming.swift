@@ -49,20 +49,23 @@ extension Customer {
 
         if intake.proof != nil, let known = try recognise(intake.contact, keys: keys, in: tx) { return known }
         let spelling = Spelling(person: name)
-        let id = try tx.insert(
+        let made = try tx.first(
             """
             INSERT INTO customer (name, honorific, language, organisation, folded, pinyin, initials, created_at, revision)
             VALUES (\(name), \(honorific), \(intake.language), \(intake.organisation), \(spelling.folded),
                 \(spelling.pinyin), \(spelling.initials), \(tx.now), 1)
-            RETURNING id
-            """)
-        guard let contact = try Contact.insert(intake.contact, of: id, proof: intake.proof, keys: keys, in: tx) else {
+            RETURNING \(sql: columns)
+            """
+        ) { Customer($0) }
+        guard let customer = made else { throw StorageFault.noRow }
+        guard
+            let contact = try Contact.insert(intake.contact, of: customer.id, proof: intake.proof, keys: keys, in: tx)
+        else {
             // Somebody with the same proof was faster: they are the customer.
-            try tx.execute("DELETE FROM customer WHERE id = \(id)")
+            try tx.execute("DELETE FROM customer WHERE id = \(customer.id)")
             guard let known = try recognise(intake.contact, keys: keys, in: tx) else { throw StorageFault.noRow }
             return known
         }
-        guard let customer = try find(id, in: tx) else { throw StorageFault.noRow }
         try customer.record(.created, in: tx)
         try contact.recordArrival(in: tx)
         return (customer, contact)
@@ -107,16 +110,16 @@ extension Contact {
         _ point: ContactPoint, of customer: Int64, proof: Proof?, keys: Keys, in tx: Transaction
     ) throws -> Contact? {
         let state: State = proof == nil ? .claimed : .verified
-        let id: Int64? = try tx.value(
+        return try tx.first(
             """
             INSERT INTO contact (customer, kind, sealed, mark, tail_mark, key_number, state, proof, leads, created_at,
                 verified_at)
             VALUES (\(customer), \(point.kind.rawValue), \(try point.sealed(by: keys)),
                 \(point.mark(keys, key: keys.current)), \(point.tailMark(keys, key: keys.current)), \(Int(keys.current)),
                 \(state.rawValue), \(proof?.rawValue), \(proof != nil), \(tx.now), \(proof == nil ? nil : tx.now))
-            ON CONFLICT (mark) WHERE leads = 1 DO NOTHING RETURNING id
-            """)
-        return try id.flatMap { try find($0, keys: keys, in: tx) }
+            ON CONFLICT (mark) WHERE leads = 1 DO NOTHING RETURNING \(sql: columns)
+            """
+        ) { try Contact($0, keys) }
     }
 
     fileprivate func recordArrival(in tx: Transaction) throws {

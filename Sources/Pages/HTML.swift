@@ -1,47 +1,56 @@
 /// Markup, as UTF-8 bytes. Literals in the source are taken as they stand; a `String` put into one is escaped byte by
 /// byte; only another `HTML` value goes in unescaped.
-public struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
-    public private(set) var bytes: [UInt8]
+public struct HTML: @unchecked Sendable, ExpressibleByStringInterpolation {
+    /// Never written to again.
+    let written: ByteWriter
 
     public static let empty = HTML("")
 
     /// `StaticString` keeps text that was made while the program runs from passing as markup.
     public init(stringLiteral literal: StaticString) {
-        bytes = Array(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+        var writer = ByteWriter(capacity: literal.utf8CodeUnitCount)
+        writer.append(literal)
+        written = writer
     }
 
-    public init(stringInterpolation interpolation: StringInterpolation) {
-        bytes = interpolation.bytes
-    }
+    public init(stringInterpolation interpolation: StringInterpolation) { written = interpolation.writer }
 
     /// Text as markup, escaped.
     public init(escaping text: String) {
-        bytes = []
-        bytes.append(escaping: text)
+        var writer = ByteWriter(capacity: text.utf8.count)
+        writer.append(escaping: text)
+        written = writer
     }
 
-    public var isEmpty: Bool { bytes.isEmpty }
-    public var text: String { String(decoding: bytes, as: UTF8.self) }
+    public var isEmpty: Bool { written.count == 0 }
+    public var bytes: [UInt8] { written.withBytes { Array($0) } }
+    public var text: String { written.withBytes { String(decoding: $0, as: UTF8.self) } }
 
-    public static func + (left: HTML, right: HTML) -> HTML {
-        var sum = left
-        sum.bytes.append(contentsOf: right.bytes)
-        return sum
+    /// Gives the bytes to somebody who copies or sends them.
+    public func withBytes<Value>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Value) rethrows -> Value {
+        try written.withBytes(body)
     }
 
-    public static func += (left: inout HTML, right: HTML) {
-        left.bytes.append(contentsOf: right.bytes)
+    public static func + (left: HTML, right: HTML) -> HTML { "\(left)\(right)" }
+    public static func += (left: inout HTML, right: HTML) { left = left + right }
+}
+
+extension HTML: Hashable {
+    public static func == (left: HTML, right: HTML) -> Bool {
+        left.withBytes { left in right.withBytes { left.elementsEqual($0) } }
     }
+
+    public func hash(into hasher: inout Hasher) { withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) } }
 }
 
 extension Sequence<HTML> {
     /// One after the other, with the separator between.
     public func joined(by separator: HTML) -> HTML {
-        var whole = HTML.empty
+        var whole = HTML.StringInterpolation(literalCapacity: 0, interpolationCount: 0)
         for (place, part) in enumerated() {
-            if place > 0 { whole += separator }
-            whole += part
+            if place > 0 { whole.appendInterpolation(separator) }
+            whole.appendInterpolation(part)
         }
-        return whole
+        return HTML(stringInterpolation: whole)
     }
 }

@@ -53,8 +53,8 @@ public struct LocalTime: Hashable, Sendable {
     /// The same with what stands behind it: `2026-11-23 16:30:05 Asia/Shanghai`
     func exact(with rest: String) -> String { written(between: " ", behind: rest) }
 
-    /// `2026-11-23T16:30:05Z`
-    fileprivate var iso: String { written(between: "T", behind: "Z") }
+    /// `2026-11-23T16:30:05` and what stands behind it.
+    fileprivate func iso(_ rest: String) -> String { written(between: "T", behind: rest) }
 
     /// Date and time to the second, digit by digit: a list asks for a hundred of these.
     private func written(between: Unicode.Scalar, behind: String) -> String {
@@ -87,5 +87,11 @@ public struct LocalTime: Hashable, Sendable {
 
 extension Instant {
     /// `2026-11-23T08:30:05Z`, for machines.
-    public var iso: String { LocalTime(universal: self).iso }
+    public var iso: String { LocalTime(universal: self).iso("Z") }
+
+    /// `2026-11-23T08:30:05.020Z`: RFC 3339.
+    public var isoWithMilliseconds: String {
+        let rest = milliseconds - seconds * 1000
+        return LocalTime(universal: self).iso((rest < 10 ? ".00" : rest < 100 ? ".0" : ".") + "\(rest)Z")
+    }
 }

@@ -6,7 +6,7 @@ public struct Prose: Hashable, Sendable {
     public init(_ text: String) { self.text = text }
 
     public var html: HTML {
-        var whole = HTML.empty
+        var parts: [HTML] = []
         var plain = text.startIndex
         var rest = text.utf8[...]
         while let place = rest.firstIndex(of: UInt8(ascii: "h")) {
@@ -15,13 +15,14 @@ public struct Prose: Hashable, Sendable {
                 continue
             }
             let address = String(text[place..<end])
-            whole += HTML(escaping: String(text[plain..<place]))
-            whole += "<a href=\"\(address)\" rel=\"noopener noreferrer nofollow ugc\" target=\"_blank\">\(address)</a>"
+            parts.append(HTML(escaping: String(text[plain..<place])))
+            parts.append(
+                "<a href=\"\(address)\" rel=\"noopener noreferrer nofollow ugc\" target=\"_blank\">\(address)</a>")
             (plain, rest) = (end, text.utf8[end...])
         }
         // Nearly nobody writes an address: then nothing has to be put together.
-        if plain == text.startIndex { return HTML(escaping: text) }
-        return whole + HTML(escaping: String(text[plain...]))
+        if parts.isEmpty { return HTML(escaping: text) }
+        return "\(parts)\(String(text[plain...]))"
     }
 
     /// Where an address that starts here ends; nil where none starts. Only `http` and `https`, only ASCII, and never

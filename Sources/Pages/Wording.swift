@@ -23,16 +23,19 @@ public struct Wording: Equatable, Sendable {
 
 extension Wording {
     /// "刚刚", "12 分钟前", "昨天 16:30", "11 月 3 日 09:05", "2025 年 11 月 3 日 09:05".
-    public func moment(_ instant: Instant) -> String {
+    public func moment(_ instant: Instant) -> String { moment(instant, LocalTime(instant, in: zone)) }
+
+    private func moment(_ instant: Instant, _ time: LocalTime) -> String {
         let age = now.milliseconds - instant.milliseconds
         if age >= 0, age < 60_000 { return texts["time.just-now"] }
         if age >= 0, age < 3_600_000 { return texts["time.minutes-ago", "\(age / 60_000)"] }
-        return appointment(instant)
+        return appointment(time)
     }
 
     /// The same without "ago", for a time that was or is agreed: "今天 16:30", "明天 09:00".
-    public func appointment(_ instant: Instant) -> String {
-        let time = LocalTime(instant, in: zone)
+    public func appointment(_ instant: Instant) -> String { appointment(LocalTime(instant, in: zone)) }
+
+    private func appointment(_ time: LocalTime) -> String {
         switch time.dayNumber - today.dayNumber {
         case 0: return texts["time.today", time.clock]
         case -1: return texts["time.yesterday", time.clock]
@@ -61,7 +64,10 @@ extension Wording {
 
     /// A `<time>` that people read, machines parse and a pointer makes exact.
     public func time(_ instant: Instant) -> HTML {
-        "<time datetime=\"\(instant.iso)\" title=\"\(exact(instant))\">\(moment(instant))</time>"
+        let time = LocalTime(instant, in: zone)
+        return """
+            <time datetime="\(instant.iso)" title="\(time.exact(with: zoneName))">\(moment(instant, time))</time>
+            """
     }
 
     /// A `<time>` for paper: exact to the minute.

@@ -4,7 +4,7 @@ import Vocabulary
 
 extension Ticket {
     /// The way through many hands: how the ticket is sorted, who was given it when, what the customer may expect.
-    public struct Handling: Sendable {
+    public struct Handling: Equatable, Sendable {
         /// Who still has to choose a person.
         public enum Dispatching: String, Sendable {
             /// The manual does, as soon as somebody is free.

@@ -65,7 +65,8 @@ extension Ticket {
 
         let label = try number.label(in: tx, by: manual)
         let facts = try Manual.Fact.stored(proposal.facts)
-        let id = try tx.insert(
+        let promises = manual.promises(for: sorted, startingAt: .intake).filter { ClockKind.ofTheWay.contains($0.kind) }
+        let made = try tx.first(
             """
             INSERT INTO ticket (number, edition, customer, channel, subject, demand, type, level, level_paragraph,
                 level_facts, urgent, status, team, next_due, occurred_at, wished_at, created_at, updated_at, subtype,
@@ -73,28 +74,26 @@ extension Ticket {
             VALUES (\(label), \(published.number), \(request.customer), \(request.channel),
                 \(request.writing.words.asSubject), \(request.demand), \(request.type), \(proposal.level),
                 \(proposal.paragraph), \(facts), \(request.urgent), 'new',
-                \(verdict?.team ?? choice.team), \(never), \(request.occurredAt), \(request.wishedAt), \(tx.now),
+                \(verdict?.team ?? choice.team), \(try tx.firstDue(of: promises) ?? never), \(request.occurredAt), \(request.wishedAt), \(tx.now),
                 \(tx.now), \(request.subtype), \(request.business), \(customerLevel), \(proposal.level),
                 \(dispatching?.rawValue))
-            RETURNING id
-            """)
-        guard let ticket = try tx.first("SELECT \(sql: columns) FROM ticket WHERE id = \(id)", Ticket.init) else {
-            throw StorageFault.noRow
-        }
+            RETURNING \(sql: columns)
+            """, Ticket.init)
+        guard let ticket = made else { throw StorageFault.noRow }
         try ticket.keep(request.facts, asked: demands, in: tx)
-        return try ticket.open(request, verdict, by: manual, in: tx)
+        return try ticket.open(request, promises, verdict, by: manual, in: tx)
     }
 
     private func open(
-        _ request: Request, _ verdict: DispatchVerdict?, by manual: Edition, in tx: Transaction
+        _ request: Request, _ promises: [Promise], _ verdict: DispatchVerdict?, by manual: Edition,
+        in tx: Transaction
     ) throws -> Ticket {
         var ticket = self
         _ = try add(request.writing, .customer, in: tx)
         if !request.demand.isEmpty || !number.isEmpty {
             try tx.index(id, text: request.demand + "\n" + number)
         }
-        let promises = manual.promises(for: manualCase, startingAt: .intake)
-        try ticket.startClocks(promises.filter { ClockKind.ofTheWay.contains($0.kind) }, beside: [], in: tx)
+        try ticket.startClocks(promises, beside: [], in: tx)
         try record(.received(channel: channel, type: type), in: tx)
         try record(.levelProposed(level: level), because: levelParagraph, in: tx)
         let signature = try ticket.askForSignature(
@@ -107,11 +106,14 @@ extension Ticket {
         }
         let lifted = try ticket.lift(on: .arrival, cause: .arrival(level: level), by: manual, in: tx)
         try ticket.tell(of: lifted, in: tx)
-        try tx.execute(
-            """
-            UPDATE ticket SET next_due = \(ticket.nextDue), team = \(ticket.team), \(sql: ticket.handling.assignments)
-            WHERE id = \(id)
-            """)
+        if (ticket.nextDue, ticket.team, ticket.handling) != (nextDue, team, handling) {
+            try tx.execute(
+                """
+                UPDATE ticket SET next_due = \(ticket.nextDue), team = \(ticket.team),
+                    \(sql: ticket.handling.assignments)
+                WHERE id = \(id)
+                """)
+        }
         try tx.enqueue(Self.receiptJob, ["ticket": number], lane: "ticket:\(id)")
         return ticket
     }

@@ -21,6 +21,25 @@ struct HTMLTests {
         #expect(html.text.unicodeScalars.elementsEqual("<p title=\"\(expected)\">\(expected)</p>".unicodeScalars))
     }
 
+    @Test func `a byte is escaped wherever it stands in a text`() {
+        let replacements: [Unicode.Scalar: String] = [
+            "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;",
+        ]
+        let scalars = (UInt8.min...0x7F).map { Unicode.Scalar($0) } + ["é", "单", "😀"]
+        for scalar in scalars {
+            let isKept = scalar.value >= 0x20 && scalar.value != 0x7F || "\t\n\r".unicodeScalars.contains(scalar)
+            let expected = replacements[scalar] ?? (isKept ? String(scalar) : "")
+            for before in 0..<18 {
+                for filling in ["a", "工"] {
+                    let (start, end) = (String(repeating: filling, count: before), String(repeating: filling, count: 9))
+                    let html = HTML(escaping: start + String(scalar) + end).text
+                    #expect(
+                        html.unicodeScalars.elementsEqual((start + expected + end).unicodeScalars), "\(scalar.value)")
+                }
+            }
+        }
+    }
+
     @Test func `markup put into markup stays as it is`() {
         let bold: HTML = "<b>\("1 < 2")</b>"
         #expect(("<p>\(bold)</p>" as HTML).text == "<p><b>1 &lt; 2</b></p>")

@@ -51,6 +51,15 @@ struct WordingTests {
         #expect(try wording(.en).left(until: Self.now - .minutes(5)) == "5 min overdue")
     }
 
+    @Test(arguments: [
+        (1_795_416_130_000, "2026-11-23T06:42:10.000Z"), (1_795_416_130_007, "2026-11-23T06:42:10.007Z"),
+        (1_795_416_130_070, "2026-11-23T06:42:10.070Z"), (1_795_416_130_700, "2026-11-23T06:42:10.700Z"),
+        (-1, "1969-12-31T23:59:59.999Z"),
+    ])
+    func `a moment is written for programs to the millisecond`(milliseconds: Int64, written: String) {
+        #expect(Instant(milliseconds: milliseconds).isoWithMilliseconds == written)
+    }
+
     @Test func `a time element is exact for machines and on hover`() throws {
         let html = try wording(.zhHans).time(Self.now - .days(1)).text
         #expect(

@@ -109,6 +109,21 @@ struct LevelsTests {
         #expect(proposal.paragraph == row.paragraph)
     }
 
+    @Test(arguments: Backend.available, LevelRow.all)
+    func `what receiving hands back is what was written down`(backend: Backend, row: LevelRow) async throws {
+        let scene = try await Scene.monday(at: row.time, on: backend)
+        let number = try await scene.numbers.next()
+        let customer = try await scene.ticket(scene.ask()).customer
+        let (handedBack, written) = try await scene.write(as: .visitor) { tx in
+            let request = Ticket.Request(
+                channel: row.channel, customer: customer, writing: Ticket.Writing(row.words), demand: "",
+                type: row.type, urgent: row.urgent)
+            let ticket = try Ticket.receive(request, number: number, in: tx)
+            return (ticket, try Ticket.find(ticket.number, within: .all, in: tx))
+        }
+        #expect(String(describing: handedBack) == String(describing: written))
+    }
+
     @Test(arguments: Backend.available)
     func `what the rule saw is kept with the level`(backend: Backend) async throws {
         let scene = try await Scene.monday(at: "10:00", on: backend)

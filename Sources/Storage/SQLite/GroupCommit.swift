@@ -16,10 +16,11 @@ final class GroupCommit: Sendable {
         var commitMilliseconds: Double = 0
     }
 
-    /// The largest batch, in bodies and in time, and the longest queue.
+    /// The largest batch, in bodies and in time, and the longest queue. A batch of many bodies pays for one flush: what
+    /// came first waits a little for the last, and all wait less for the disk.
     enum Limit {
         static let bodies = 256
-        static let batch = Duration.milliseconds(5)
+        static let batch = Duration.milliseconds(20)
         static let queue = 4096
     }
 

@@ -1,12 +1,12 @@
 import Clocks
 import Customers
-import Foundation
 import Manual
+import Pages
 import Storage
 import Tickets
 import Vocabulary
 
-/// Tickets as programs see them: instants in RFC 3339, contacts masked, names as the manual's keys.
+/// Tickets as programs see them: instants in RFC 3339 to the millisecond, contacts masked, names as the manual's keys.
 enum TicketJSON {
     static func brief(_ tickets: [Ticket], in db: Reading) throws -> [JSONValue] {
         let names = try db.names(ofCustomers: tickets.map(\.customer))
@@ -69,11 +69,5 @@ enum TicketJSON {
         ])
     }
 
-    /// RFC 3339 in UTC, to the millisecond.
-    private static func time(_ instant: Instant) -> JSONValue {
-        let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
-        return .text(
-            date.formatted(
-                .iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted)))
-    }
+    private static func time(_ instant: Instant) -> JSONValue { .text(instant.isoWithMilliseconds) }
 }

@@ -28,8 +28,8 @@ struct TicketsAPI {
     @Sendable private func create(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
         let request = try await AskRequest(program: &form, exchange, house)
         let asked = try await request.carryOut([], house)
-        let json = try await ticket(asked.number, exchange)
-        var response = Response.json(json, status: .created).tagged(revision: asked.revision)
+        // Read beside the writer: whoever waits for it has nothing to do with what this one is told.
+        var response = try await whole(asked.number, within: .all, status: .created)
         response.headers[.location] = "/api/v1/tickets/\(asked.number)"
         if asked.isRepeated { response.headers[.idempotencyReplayed] = "true" }
         return response
@@ -48,14 +48,18 @@ struct TicketsAPI {
     }
 
     @Sendable private func show(_ exchange: Exchange) async throws -> Response {
-        let number = try exchange.step("number")
-        let scope = exchange.visit.actor.scope
+        try await whole(exchange.step("number"), within: exchange.visit.actor.scope)
+    }
+
+    private func whole(_ number: String, within scope: Scope, status: HTTPResponse.Status = .ok) async throws
+        -> Response
+    {
         let keys = house.store.keys
         let (json, revision) = try await house.store.read { db in
             let ticket = try Ticket.find(number, within: scope, in: db)
             return (try TicketJSON.whole(ticket, keys: keys, in: db), ticket.revision)
         }
-        return Response.json(json).tagged(revision: revision)
+        return Response.json(json, status: status).tagged(revision: revision)
     }
 
     @Sendable private func take(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
@@ -134,13 +138,6 @@ struct TicketsAPI {
             return (try TicketJSON.whole(ticket, keys: keys, in: tx), ticket.revision)
         }
         return Response.json(json).tagged(revision: now)
-    }
-
-    private func ticket(_ number: String, _ exchange: Exchange) async throws -> JSONValue {
-        let keys = house.store.keys
-        return try await house.store.read { db in
-            try TicketJSON.whole(Ticket.find(number, within: .all, in: db), keys: keys, in: db)
-        }
     }
 
     private func queue(_ name: String?) throws -> Tickets.Queue {

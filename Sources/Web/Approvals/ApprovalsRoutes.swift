@@ -57,7 +57,7 @@ struct ApprovalsRoutes {
                 teams: manual.teams.map { Choice($0.key.text, $0.name[onlooker.language]) }, key: FormKey.fresh(),
                 refused: items.contains { $0.id == refused } ? refused : nil, filled: filled)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }
 

@@ -19,13 +19,13 @@ struct BoardRoutes {
     @Sendable private func show(_ exchange: Exchange) async throws -> Response {
         let onlooker = exchange.onlooker(house)
         let page = try await house.store.read { try BoardPage(for: onlooker, live: "/live", in: $0) }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func wall(_ exchange: Exchange) async throws -> Response {
         let onlooker = exchange.onlooker(house)
         let page = try await house.store.read { WallPage(board: try BoardPage(for: onlooker, live: nil, in: $0)) }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }
 

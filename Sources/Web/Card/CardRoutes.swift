@@ -20,6 +20,6 @@ struct CardRoutes {
                 frame: try onlooker.frame(in: db), card: try FlowCard(ticket, for: onlooker, keys: keys, in: db),
                 edition: Int(ticket.edition))
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }

@@ -137,12 +137,12 @@ public struct Hall: Sendable {
 
 extension House {
     /// A page that says what cannot be done, in the frame of the center where the database still answers.
-    fileprivate func problem(_ problem: ProblemPage.Problem, _ exchange: Exchange) async -> [UInt8] {
+    fileprivate func problem(_ problem: ProblemPage.Problem, _ exchange: Exchange) async -> HTML {
         let onlooker = exchange.onlooker(self)
         let bare = onlooker.bareFrame(at: store.timepiece.now)
         // Where even the frame cannot be read, the bare one says it.
         let frame = (try? await store.read { try onlooker.frame(in: $0) }) ?? bare
-        return ProblemPage(frame: frame, problem: problem).html(onlooker.texts).bytes
+        return ProblemPage(frame: frame, problem: problem).html(onlooker.texts)
     }
 }
 

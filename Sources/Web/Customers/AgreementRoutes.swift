@@ -30,7 +30,7 @@ struct AgreementRoutes {
                 lines: try shown.map { desk.line($0, party: try $0.party.choice(onlooker.texts, in: db)) },
                 next: found.count > shown.count ? shown.last.map { String($0.id) } : nil)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     private func show(_ exchange: Exchange, _ filled: Filled = .blank) async throws -> Response {
@@ -48,7 +48,7 @@ struct AgreementRoutes {
                 terms: agreement.terms.entered, serviceLevels: desk.serviceLevels,
                 mayKeep: onlooker.actor.permissions.contains(.keepCustomers), filled: filled)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func amend(_ exchange: Exchange, _ form: inout Form) async throws -> Response {

@@ -106,7 +106,7 @@ extension House {
         let page = try await store.read { db in
             try CustomerPage(id, before: place, for: onlooker, occasion, keys: keys, in: db)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     /// Runs a verb on the customer of the path, once, for the revision that the person saw.

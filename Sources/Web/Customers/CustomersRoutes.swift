@@ -39,7 +39,7 @@ struct CustomersRoutes {
                 frame: try onlooker.frame(in: db), rows: rows,
                 next: latest.count == Customer.page ? latest.last.map { String($0.id) } : nil, filled: filled)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func search(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
@@ -58,7 +58,7 @@ struct CustomersRoutes {
             let rows = try CustomerRow.rows(found.map { ($0.customer, $0.contact) }, for: onlooker, in: tx)
             return CustomersPage(frame: try onlooker.frame(in: tx), query: typed, rows: rows)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }
 

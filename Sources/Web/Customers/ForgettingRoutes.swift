@@ -54,7 +54,7 @@ struct ForgettingRoutes {
                 frame: try onlooker.frame(in: db), id: id, revision: Int(customer.revision), key: FormKey.fresh(),
                 name: customer.addressed, tickets: tickets.all, open: tickets.open, filled: filled)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func forget(_ exchange: Exchange, _ form: inout Form) async throws -> Response {

@@ -40,7 +40,7 @@ struct OrganisationRoutes {
                 next: found.count > 50 ? rows.last?.name : nil,
                 mayKeep: onlooker.actor.permissions.contains(.keepCustomers), filled: filled)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func create(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
@@ -63,7 +63,7 @@ struct OrganisationRoutes {
             page.refused = refused
             return page
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func rename(_ exchange: Exchange, _ form: inout Form) async throws -> Response {

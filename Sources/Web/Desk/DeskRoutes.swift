@@ -24,7 +24,7 @@ struct DeskRoutes {
                 frame: frame, counts: try QueueCounts(here: queue, for: onlooker, in: db),
                 list: try TicketList(queue, after: place, open: nil, frame: frame, for: onlooker, in: db), ticket: nil)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func list(_ exchange: Exchange) async throws -> Response {
@@ -35,7 +35,7 @@ struct DeskRoutes {
                 queue, after: place, open: exchange.query("open"), frame: try onlooker.frame(in: db), for: onlooker,
                 in: db)
         }
-        return .page((place == nil ? list.html(onlooker.texts) : list.rowsAndMore(onlooker.texts)).bytes)
+        return .page((place == nil ? list.html(onlooker.texts) : list.rowsAndMore(onlooker.texts)))
     }
 
     @Sendable private func counts(_ exchange: Exchange) async throws -> Response {
@@ -44,7 +44,7 @@ struct DeskRoutes {
         let (frame, counts) = try await house.store.read { db in
             (try onlooker.frame(in: db), try QueueCounts(here: queue, for: onlooker, in: db))
         }
-        return .page(counts.html(frame.wording(onlooker.texts)).bytes)
+        return .page(counts.html(frame.wording(onlooker.texts)))
     }
 }
 

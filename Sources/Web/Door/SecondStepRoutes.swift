@@ -43,7 +43,7 @@ struct SecondStepRoutes {
         if let page = try await page(exchange, back: back, filled) { return page }
         let onlooker = exchange.onlooker(house)
         let frame = try await house.store.read { try onlooker.frame(in: $0) }
-        return .page(SignInPage(frame: frame, back: back, filled: filled).html(onlooker.texts).bytes)
+        return .page(SignInPage(frame: frame, back: back, filled: filled).html(onlooker.texts))
     }
 
     /// nil when this browser is not half way in, or no longer.
@@ -69,7 +69,7 @@ struct SecondStepRoutes {
         let onlooker = exchange.onlooker(house)
         let frame = try await house.store.read { try onlooker.frame(in: $0) }
         let page = SecondStepPage(frame: frame, part: part(frame), back: back, filled: filled)
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }
 

@@ -36,11 +36,11 @@ struct SetupRoutes {
         return .page(try page(exchange, Filled(form, refusal, fields: fields)))
     }
 
-    private func page(_ exchange: Exchange, _ filled: Filled) throws -> [UInt8] {
+    private func page(_ exchange: Exchange, _ filled: Filled) throws -> HTML {
         let onlooker = exchange.onlooker(house)
         return SetupPage(
             frame: onlooker.bareFrame(at: house.store.timepiece.now), zones: SetupRequest.zones,
             presets: try Preset.all(), filled: filled
-        ).html(onlooker.texts).bytes
+        ).html(onlooker.texts)
     }
 }

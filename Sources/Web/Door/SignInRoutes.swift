@@ -55,7 +55,7 @@ struct SignInRoutes {
     private func page(_ exchange: Exchange, back: String, _ filled: Filled) async throws -> Response {
         let onlooker = exchange.onlooker(house)
         let frame = try await house.store.read { try onlooker.frame(in: $0) }
-        return .page(SignInPage(frame: frame, back: back, filled: filled).html(onlooker.texts).bytes)
+        return .page(SignInPage(frame: frame, back: back, filled: filled).html(onlooker.texts))
     }
 }
 

@@ -64,6 +64,6 @@ struct ExceptionsRoutes {
                         reason: job.reason)
                 }, filled: filled)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }

@@ -78,7 +78,7 @@ struct FollowUpsRoutes {
             if let refused, numbers.contains(refused.number) { page.refused = refused }
             return page
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }
 

@@ -20,14 +20,14 @@ struct ManualRoutes {
         let page = try await house.store.read { db in
             try ManualPage(db.currentEdition().number, for: onlooker, in: db)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func edition(_ exchange: Exchange) async throws -> Response {
         let onlooker = exchange.onlooker(house)
         let number = try exchange.number("number")
         let page = try await house.store.read { try ManualPage(number, for: onlooker, in: $0) }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func receive(_ exchange: Exchange, _ form: inout Form) async throws -> Response {

@@ -29,7 +29,7 @@ struct MeRoutes {
                         seen: session.seenAt, isThis: session.id == member.session)
                 }, hasSecondStep: member.person.secondStepAt != nil)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func revoke(_ exchange: Exchange, _ form: inout Form) async throws -> Response {

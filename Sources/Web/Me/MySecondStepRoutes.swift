@@ -71,7 +71,7 @@ struct MySecondStepRoutes {
                     : .codes(RecoveryCodes(codes: codes)),
                 isWanted: house.door.wantsSecondStep(member.person.role), filled: filled)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }
 

@@ -57,7 +57,7 @@ struct PeopleRoutes {
                 choices: PersonChoices(manual, people, in: onlooker.language),
                 mayAdd: onlooker.actor.permissions.contains(.administer), filled: filled)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }
 

@@ -134,7 +134,7 @@ struct PersonRoutes {
             if let refused, page.allows.contains(refused) { page.refused = refused }
             return page
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }
 

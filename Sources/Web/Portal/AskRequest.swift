@@ -13,7 +13,6 @@ struct AskRequest: Sendable {
     /// What came of it: the label and the secret of the follow link.
     struct Asked: Sendable {
         let number: String
-        let revision: Int64
         let secret: Secret
         let isRepeated: Bool
     }
@@ -84,17 +83,18 @@ struct AskRequest: Sendable {
         let number = try await house.numbers.next()
         let keys = house.store.keys
         return try await house.store.write(as: actor) { tx in
+            var received: Ticket?
             let answer = try tx.once(once, request: digest) {
                 let (customer, _) = try Customer.claim(
                     Customer.Intake(name: name, language: language, contact: contact), keys: keys, in: tx)
                 let ticket = try Ticket.receive(request(customer, files), number: number, in: tx)
+                received = ticket
                 return OnceAnswer(status: 201, text: ticket.number)
             }
-            let ticket = try Ticket.find(answer.text, within: .all, in: tx)
+            let ticket = try received ?? Ticket.find(answer.text, within: .all, in: tx)
             // Whoever has the key sent the form: on a repeated sending they get a link anew, for the first may be lost.
             let (_, secret) = try Link.issue(Self.followLink, to: ticket.id, for: ticket.customer, keys: keys, in: tx)
-            return Asked(
-                number: ticket.number, revision: ticket.revision, secret: secret, isRepeated: answer.isRepeated)
+            return Asked(number: ticket.number, secret: secret, isRepeated: answer.isRepeated)
         }
     }
 

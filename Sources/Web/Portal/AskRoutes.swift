@@ -29,7 +29,7 @@ struct AskRoutes {
             return PortalHomePage(frame: try onlooker.frame(in: db))
         }
         guard let page else { return .goTo("/setup") }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func show(_ exchange: Exchange) async throws -> Response {
@@ -67,7 +67,7 @@ struct AskRoutes {
                 frame: try onlooker.frame(in: db), number: try Ticket.label(of: ticket, in: db), link: link,
                 answerBy: response?.due)
         }
-        return Response.page(page.html(onlooker.texts).bytes).withoutReferrer()
+        return Response.page(page.html(onlooker.texts)).withoutReferrer()
     }
 
     private func page(_ exchange: Exchange, _ filled: Filled, key: String) async throws -> Response {
@@ -78,7 +78,7 @@ struct AskRoutes {
                 frame: try onlooker.frame(in: db), key: key,
                 types: manual.types.map { Choice($0.key.text, $0.name[onlooker.language]) }, filled: filled)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }
 

@@ -174,7 +174,7 @@ struct FollowRoutes {
             let ticket = try Ticket.find(number, within: actor.scope, in: db)
             return try FollowPage(ticket, for: onlooker, filled: filled, refused: refused, in: db)
         }
-        return Response.page(page.html(onlooker.texts).bytes).withoutReferrer()
+        return Response.page(page.html(onlooker.texts)).withoutReferrer()
     }
 
     private enum Outcome: String { case solved, unsolved }

@@ -127,7 +127,7 @@ struct RegistrationRoutes {
                 caller: try customer.map { try RegistrationPage.Caller($0, for: onlooker, keys: keys, in: db) },
                 found: found, done: done, filled: filled)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }
 

@@ -25,6 +25,6 @@ struct SearchRoutes {
                 rows: try TicketRow.rows(tickets, for: onlooker, in: db), total: found.total,
                 next: found.next.map(String.init))
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }

@@ -63,7 +63,7 @@ struct AuditRoutes {
                 next: found.count > Self.page ? found[Self.page - 1].position : nil, isLater: before != nil,
                 filled: filled)
         }
-        return .page(page.html(onlooker.texts).bytes, status: page.filled.refusal == nil ? .ok : .unprocessableContent)
+        return .page(page.html(onlooker.texts), status: page.filled.refusal == nil ? .ok : .unprocessableContent)
     }
 }
 

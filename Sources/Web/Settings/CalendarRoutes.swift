@@ -34,12 +34,12 @@ struct CalendarRoutes {
                 frame: try onlooker.frame(in: db),
                 rows: try db.keptCalendars().map { CalendarsPage.Row($0, manual, onlooker.texts, now: db.now) })
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func show(_ exchange: Exchange) async throws -> Response {
         let page = try await page(exchange)
-        return .page(page.html(exchange.onlooker(house).texts).bytes)
+        return .page(page.html(exchange.onlooker(house).texts))
     }
 
     private func again(_ change: CalendarPage.Change) -> Again {
@@ -48,7 +48,7 @@ struct CalendarRoutes {
             let fields = Weekday.allCases.map(\.rawValue) + ["makeup", "from", "until", "title", "kind", "periods"]
             page.filled = Filled(form, refusal, fields: fields)
             page.refused = change
-            return .page(page.html(exchange.onlooker(house).texts).bytes)
+            return .page(page.html(exchange.onlooker(house).texts))
         }
     }
 
@@ -129,7 +129,7 @@ struct CalendarRoutes {
             let page = try await house.store.read { db in
                 try CalendarPreviewPage(key, laying: holidays, onlooker, in: db)
             }
-            return .page(page.html(onlooker.texts).bytes)
+            return .page(page.html(onlooker.texts))
         } catch let mistakes as Mistakes {
             var page = try await page(exchange)
             page.refused = .file
@@ -137,7 +137,7 @@ struct CalendarRoutes {
                 CalendarPage.Mistake(
                     line: $0.line, column: $0.column, sentence: onlooker.texts.text($0.key, $0.about))
             }
-            return .page(page.html(onlooker.texts).bytes, status: .unprocessableContent)
+            return .page(page.html(onlooker.texts), status: .unprocessableContent)
         }
     }
 }

@@ -74,6 +74,6 @@ struct CenterRoutes {
                 zones: zones.contains(center.zone) ? zones : [center.zone] + zones, setUp: center.setUpAt,
                 secondStepFrom: center.secondStepFrom, refused: refused, filled: filled)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }

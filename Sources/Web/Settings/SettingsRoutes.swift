@@ -28,6 +28,6 @@ struct SettingsRoutes {
                         paragraph: team.paragraph.number)
                 })
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }

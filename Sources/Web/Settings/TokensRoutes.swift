@@ -82,7 +82,7 @@ struct TokensRoutes {
                     .map { Choice($0.key.text, $0.name[onlooker.language]) },
                 news: news, filled: filled)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }
 

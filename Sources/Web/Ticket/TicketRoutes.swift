@@ -35,7 +35,7 @@ extension House {
                 ticket: pane)
             return (pane, workspace)
         }
-        return .page((workspace?.html(onlooker.texts) ?? pane.html(onlooker.texts)).bytes)
+        return .page((workspace?.html(onlooker.texts) ?? pane.html(onlooker.texts)))
     }
 
     /// A file of a ticket, found by ticket and number, never by its content's name.

@@ -29,7 +29,7 @@ struct TodayRoutes {
                 mine: try TicketRow.rows(mine.tickets, for: onlooker, in: db),
                 open: try db.counts(for: staff, within: scope)[.mine] ?? mine.tickets.count)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func see(_ exchange: Exchange, _ form: inout Form) async throws -> Response {

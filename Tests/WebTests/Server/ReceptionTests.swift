@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import HummingbirdCore
+import Pages
 import Testing
 import Vocabulary
 
@@ -16,7 +17,7 @@ struct ReceptionTests {
         book.front.get("hello") { exchange in
             .text("\(exchange.language.rawValue) \(exchange.theme.rawValue) \(exchange.isFragment)")
         }
-        book.front.get("long") { _ in .page([UInt8](repeating: UInt8(ascii: "a"), count: 5000)) }
+        book.front.get("long") { _ in .page(HTML(escaping: String(repeating: "a", count: 5000))) }
         book.front.get("broken") { _ in throw Fault() }
         book.front.get("gone") { _ in throw Refusal(.gone, "link.gone") }
         book.front.get("busy") { _ in throw Refusal(.unavailable, "store.busy", retryAfter: .milliseconds(2100)) }

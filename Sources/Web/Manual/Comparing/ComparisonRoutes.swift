@@ -15,6 +15,6 @@ struct ComparisonRoutes {
         let page = try await house.store.read { db in
             try ComparisonPage(from: from, to: to, look: look, for: onlooker, in: db)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }

@@ -32,7 +32,7 @@ struct DraftRoutes {
             }
             return try DraftPage(draft, for: onlooker, in: db).html(onlooker.texts)
         }
-        return .page(html.bytes)
+        return .page(html)
     }
 
     @Sendable private func read(_ exchange: Exchange) async throws -> Response {
@@ -41,7 +41,7 @@ struct DraftRoutes {
             let draft = try Draft.readable(in: db)
             return try ManualPage(draft.edition, for: onlooker, in: db)
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func text(_ exchange: Exchange) async throws -> Response {
@@ -66,7 +66,7 @@ struct DraftRoutes {
             page.filled = Filled(form, refusal, fields: ["source"])
             return page
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func discard(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
@@ -110,7 +110,7 @@ extension DraftRoutes {
         guard exchange.isFragment else { return .goTo(next.path(draft)) }
         let onlooker = exchange.onlooker(house)
         let page = try await house.store.read { try DraftPage(draft, for: onlooker, in: $0) }
-        return .page(page.fragment(onlooker.texts).bytes)
+        return .page(page.fragment(onlooker.texts))
     }
 
     /// The same page with what was typed in it: nothing typed is lost, whatever was wrong.
@@ -120,6 +120,6 @@ extension DraftRoutes {
         let page = try await house.store.read { db in
             try DraftPage(unkept: text, seen: seen, because: refusal, for: onlooker, in: db)
         }
-        return .page((exchange.isFragment ? page.fragment(onlooker.texts) : page.html(onlooker.texts)).bytes)
+        return .page((exchange.isFragment ? page.fragment(onlooker.texts) : page.html(onlooker.texts)))
     }
 }

@@ -21,7 +21,7 @@ struct PublicationRoutes {
     @Sendable private func show(_ exchange: Exchange) async throws -> Response {
         let onlooker = exchange.onlooker(house)
         let page = try await house.store.read { try PublicationPage(for: onlooker, in: $0) }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func publish(_ exchange: Exchange, _ form: inout Form) async throws -> Response {
@@ -50,7 +50,7 @@ struct PublicationRoutes {
             page.filled = Filled(form, refusal, fields: ["when", "start", "review", "summary"])
             return page
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }
 

@@ -19,7 +19,7 @@ struct EditionRoutes {
     @Sendable private func index(_ exchange: Exchange) async throws -> Response {
         let onlooker = exchange.onlooker(house)
         let page = try await house.store.read { try EditionsPage(for: onlooker, in: $0) }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func text(_ exchange: Exchange) async throws -> Response {
@@ -31,7 +31,7 @@ struct EditionRoutes {
         let onlooker = exchange.onlooker(house)
         let number = try exchange.number("number")
         let page = try await house.store.read { try ReceiptsPage(number, for: onlooker, in: $0) }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 
     @Sendable private func withdraw(_ exchange: Exchange, _ form: inout Form) async throws -> Response {

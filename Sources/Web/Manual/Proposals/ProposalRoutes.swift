@@ -79,6 +79,6 @@ struct ProposalRoutes {
             try more(&page, onlooker, db)
             return page
         }
-        return .page(page.html(onlooker.texts).bytes)
+        return .page(page.html(onlooker.texts))
     }
 }

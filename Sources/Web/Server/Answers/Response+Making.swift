@@ -1,12 +1,13 @@
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
+import Pages
 
 /// The answers that handlers give.
 extension Response {
     /// A page of HTML.
-    public static func page(_ bytes: [UInt8], status: HTTPResponse.Status = .ok) -> Response {
-        made(bytes, type: "text/html; charset=utf-8", status: status)
+    public static func page(_ html: HTML, status: HTTPResponse.Status = .ok) -> Response {
+        made(html.withBytes { ByteBuffer(bytes: $0) }, type: "text/html; charset=utf-8", status: status)
     }
 
     public static func json(_ value: JSONValue, status: HTTPResponse.Status = .ok) -> Response {
@@ -25,8 +26,11 @@ extension Response {
     public static var nothing: Response { Response(status: .noContent) }
 
     static func made(_ bytes: [UInt8], type: String, status: HTTPResponse.Status = .ok) -> Response {
-        Response(
-            status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        made(ByteBuffer(bytes: bytes), type: type, status: status)
+    }
+
+    private static func made(_ buffer: ByteBuffer, type: String, status: HTTPResponse.Status) -> Response {
+        Response(status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: buffer))
     }
 
     /// The same answer, with a cookie set. - Parameter exchange: decides by which prefix the cookie travels.

@@ -1,5 +1,6 @@
 import HTTPTypes
 import HummingbirdCore
+import Pages
 import Vocabulary
 
 /// What the server asks of the rest of the program.
@@ -11,9 +12,9 @@ public struct Surroundings: Sendable {
     /// The sentence of a key.
     public var say: @Sendable (String, [String], Language) -> String = { key, _, _ in key }
     /// The page that says a refusal; for htmx only its inner part.
-    public var refusalPage: @Sendable (Refusal, Exchange) async -> [UInt8] = { refusal, _ in Array(refusal.key.utf8) }
+    public var refusalPage: @Sendable (Refusal, Exchange) async -> HTML = { refusal, _ in HTML(escaping: refusal.key) }
     /// The page that owns up to a fault, with the request's id and nothing else.
-    public var faultPage: @Sendable (Exchange) async -> [UInt8] = { Array("\(Saying.fault.rawValue) \($0.id)".utf8) }
+    public var faultPage: @Sendable (Exchange) async -> HTML = { HTML(escaping: "\(Saying.fault.rawValue) \($0.id)") }
     /// Where a stranger is sent who asks for a staff page.
     public var signIn: @Sendable (Exchange) -> Response = { _ in .goTo("/sign-in") }
     /// How an unforeseen error stands in the log. It must hold nothing personal.
