@@ -147,6 +147,8 @@ def copied(place: Place, folder: pathlib.Path) -> pathlib.Path:
     """A copy that may be changed; it is thrown away when the work is done."""
     copy = place.folder / f"copy-{folder.name}-{time.monotonic_ns()}"
     subprocess.run(["cp", "-r", "--reflink=auto", folder, copy], check=True)
+    # Else the first flush of the program waits for the copy to reach the disk.
+    subprocess.run(["sync", "-f", copy], check=True)
     return copy
 
 
