@@ -11,7 +11,8 @@ extension RunningClock {
         _ promise: Promise, of subject: String, _ number: Int64, edition: Int64, again isAgain: Bool = false,
         in tx: Transaction
     ) throws -> RunningClock {
-        let (due, calendar) = try tx.due(of: promise, again: isAgain)
+        let calendar = try tx.calendar(promise.calendar)
+        let due = promise.due(from: tx.now, in: calendar, again: isAgain)
         let clock = RunningClock(
             id: 0, subject: subject, subjectNumber: number, kind: promise.kind, paragraph: promise.paragraph,
             edition: edition, time: promise.time, calendar: promise.calendar, limit: promise.limit, consumed: .zero,
@@ -118,14 +119,12 @@ extension RunningClock {
 }
 
 extension Transaction {
-    /// When a promise that is given now falls due: decided here and only here.
-    fileprivate func due(of promise: Promise, again isAgain: Bool = false) throws -> (due: Due, on: WorkCalendar) {
-        let calendar = try calendar(promise.calendar)
-        return (promise.due(from: now, in: calendar, again: isAgain), calendar)
-    }
-
-    /// When the first of some promises that are given now falls due; nil where there is none.
+    /// When the first of some promises that are given now falls due; nil where there is none. Each calendar is looked up
+    /// once.
     public func firstDue(of promises: [Promise]) throws -> Instant? {
-        try promises.map { try due(of: $0).due.at }.min()
+        try Dictionary(grouping: promises, by: \.calendar).flatMap { key, promises in
+            let calendar = try calendar(key)
+            return promises.map { $0.due(from: now, in: calendar).at }
+        }.min()
     }
 }

@@ -11,6 +11,7 @@ struct ByteWriter {
     init(capacity: Int) {
         self.capacity = capacity
         memory = .create(minimumCapacity: capacity) { _ in }
+        // The elements of a buffer lie still for as long as it is there, and every use of them keeps it.
         start = memory.withUnsafeMutablePointerToElements(\.self)
     }
 

@@ -66,6 +66,7 @@ extension Ticket {
         let label = try number.label(in: tx, by: manual)
         let facts = try Manual.Fact.stored(proposal.facts)
         let promises = manual.promises(for: sorted, startingAt: .intake).filter { ClockKind.ofTheWay.contains($0.kind) }
+        let firstDue = try tx.firstDue(of: promises) ?? never
         let made = try tx.first(
             """
             INSERT INTO ticket (number, edition, customer, channel, subject, demand, type, level, level_paragraph,
@@ -74,8 +75,8 @@ extension Ticket {
             VALUES (\(label), \(published.number), \(request.customer), \(request.channel),
                 \(request.writing.words.asSubject), \(request.demand), \(request.type), \(proposal.level),
                 \(proposal.paragraph), \(facts), \(request.urgent), 'new',
-                \(verdict?.team ?? choice.team), \(try tx.firstDue(of: promises) ?? never), \(request.occurredAt), \(request.wishedAt), \(tx.now),
-                \(tx.now), \(request.subtype), \(request.business), \(customerLevel), \(proposal.level),
+                \(verdict?.team ?? choice.team), \(firstDue), \(request.occurredAt), \(request.wishedAt),
+                \(tx.now), \(tx.now), \(request.subtype), \(request.business), \(customerLevel), \(proposal.level),
                 \(dispatching?.rawValue))
             RETURNING \(sql: columns)
             """, Ticket.init)
