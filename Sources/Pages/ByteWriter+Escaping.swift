@@ -46,7 +46,7 @@ extension ByteWriter {
             (quotes &- each) & ~quotes | (ampersandAndApostrophe &- each) & ~ampersandAndApostrophe
             | (brackets &- each) & ~brackets
         let controls = (bytes &- each &* 0x20) & ~bytes | (bytes &+ each) & ~bytes
-        return (zeros | controls) & each &* 0x80 != 0
+        return (zeros | controls) & (each &* 0x80) != 0
     }
 
     /// Whether a byte cannot stand for itself: one bit for each of the first 64, and DEL.

@@ -30,7 +30,7 @@ struct HTMLTests {
             let isKept = scalar.value >= 0x20 && scalar.value != 0x7F || "\t\n\r".unicodeScalars.contains(scalar)
             let expected = replacements[scalar] ?? (isKept ? String(scalar) : "")
             for before in 0..<18 {
-                for filling in ["a", "工"] {
+                for filling in ["a", "0", " ", "~", "工"] {
                     let (start, end) = (String(repeating: filling, count: before), String(repeating: filling, count: 9))
                     let html = HTML(escaping: start + String(scalar) + end).text
                     #expect(
