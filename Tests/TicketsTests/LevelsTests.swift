@@ -1,4 +1,7 @@
 import Clocks
+import Foundation
+import Presets
+import Rulebook
 import Scenes
 import ScenesTesting
 import Storage
@@ -112,16 +115,38 @@ struct LevelsTests {
     @Test(arguments: Backend.available, LevelRow.all)
     func `what receiving hands back is what was written down`(backend: Backend, row: LevelRow) async throws {
         let scene = try await Scene.monday(at: row.time, on: backend)
+        let (handedBack, written) = try await receive(row, in: scene)
+        #expect(String(describing: handedBack) == String(describing: written))
+    }
+
+    @Test(arguments: Backend.available)
+    func `what the manual sends up on arrival is written down as it is handed back`(backend: Backend) async throws {
+        let scene = try await Scene.monday(at: "10:00", on: backend)
+        let standard = try #require(try Presets.text(of: "standard"))
+        let rule = "arrival: yes, levels: [critical, urgent],"
+        try #require(standard.contains(rule))
+        _ = try await scene.write(as: .center) { tx in
+            try tx.publish(
+                standard.replacing(rule, with: rule + " line: third,"), preset: "standard", zone: .gmt)
+        }
+        let row = try #require(LevelRow.all.first { $0.level == "critical" && $0.team == "technical-support" })
+        let (handedBack, written) = try await receive(row, in: scene)
+        #expect(written.handling.line == "third")
+        #expect(written.handling.escalatedAt == scene.now)
+        #expect(written.team != row.team)
+        #expect(String(describing: handedBack) == String(describing: written))
+    }
+
+    private func receive(_ row: LevelRow, in scene: Scene) async throws -> (handedBack: Ticket, written: Ticket) {
         let number = try await scene.numbers.next()
         let customer = try await scene.ticket(scene.ask()).customer
-        let (handedBack, written) = try await scene.write(as: .visitor) { tx in
+        return try await scene.write(as: .visitor) { tx in
             let request = Ticket.Request(
                 channel: row.channel, customer: customer, writing: Ticket.Writing(row.words), demand: "",
                 type: row.type, urgent: row.urgent)
             let ticket = try Ticket.receive(request, number: number, in: tx)
             return (ticket, try Ticket.find(ticket.number, within: .all, in: tx))
         }
-        #expect(String(describing: handedBack) == String(describing: written))
     }
 
     @Test(arguments: Backend.available)
