@@ -32,7 +32,6 @@ public struct HTML: @unchecked Sendable, ExpressibleByStringInterpolation {
     }
 
     public static func + (left: HTML, right: HTML) -> HTML { "\(left)\(right)" }
-    public static func += (left: inout HTML, right: HTML) { left = left + right }
 }
 
 extension HTML: Hashable {
