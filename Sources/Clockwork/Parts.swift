@@ -11,7 +11,7 @@ public enum Parts {
         Migration.storage + Migration.rulebook + Migration.people + Migration.customers + Migration.clocks
         + Migration.tickets + Migration.rulebookSecond + Migration.peopleSecond + Migration.customersSecond
         + Migration.ticketsSecond + Migration.ticketsThird + Migration.ticketsFourth + Migration.peopleThird
-        + Migration.clocksSecond
+        + Migration.clocksSecond + Migration.ticketsFifth + Migration.rulebookThird
 
     /// What each part looks at in its own tables, for `yingda doctor`.
     public static let checks: [Check] = [.archivedTickets, .erasedTickets]

@@ -39,13 +39,27 @@ extension Scope {
         }
     }
 
-    /// Who sees more than a few teams sees so much that the way through all tickets is as short.
-    var isOfFewTeams: Bool { if case .teams(let teams) = self { (1...4).contains(teams.count) } else { false } }
+    /// Whether its tickets are found by an index of their own. Who sees more than a few teams sees so much that the way
+    /// through all tickets is as short.
+    var isNarrow: Bool {
+        switch self {
+        case .teams(let teams): (1...4).contains(teams.count)
+        case .own: true
+        case .all, .ticket, .nothing: false
+        }
+    }
 
     /// The same in parts that never overlap, each of which an index can follow by itself. Never empty.
     var parts: [SQL] {
-        guard case .teams(let teams) = self, isOfFewTeams else { return [condition] }
-        return teams.map(\.text).sorted().map { "ticket.team = \($0)" }
+        switch self {
+        case .teams(let teams) where isNarrow: teams.map(\.text).sorted().map { "ticket.team = \($0)" }
+        case .own(let staff):
+            [
+                "ticket.owner = \(staff)",
+                "ticket.taken_by = \(staff) AND (ticket.owner IS NULL OR ticket.owner <> \(staff))",
+            ]
+        default: [condition]
+        }
     }
 
     /// Whether a ticket lies within it: what `condition` says, of one that is at hand.
