@@ -107,12 +107,22 @@ extension Reading {
         return Queue.cut(tickets) { Queue.Place(due: $0.nextDue, id: $0.id) }
     }
 
-    /// How many there are in each queue, up to `Queue.countLimit + 1`.
+    /// How many there are in each queue, up to `Queue.countLimit + 1`. What waits is open, too: where that is more than is
+    /// counted, the open ones need no counting.
     public func counts(for staff: Int64?, within scope: Scope) throws -> [Queue: Int] {
-        let counts = Queue.allCases.map { $0.count(for: staff, within: scope) }
-        return try first("SELECT \(sql: .joined(counts, by: ", "))") { row in
+        let count = { (queue: Queue) in queue.count(for: staff, within: scope) }
+        let others = Queue.allCases.filter { $0 != .open && $0 != .waiting }
+        return try first(
+            """
+            SELECT CASE WHEN part.waiting > \(Queue.countLimit) THEN part.waiting ELSE \(sql: count(.open)) END,
+                part.waiting, \(sql: .joined(others.map(count), by: ", "))
+            FROM (SELECT \(sql: count(.waiting)) AS waiting) AS part
+            """
+        ) { row in
             Dictionary(
-                uniqueKeysWithValues: Queue.allCases.enumerated().map { ($1, min(row[$0], Queue.countLimit + 1)) })
+                uniqueKeysWithValues: ([.open, .waiting] + others).enumerated().map { place, queue in
+                    (queue, min(row[place], Queue.countLimit + 1))
+                })
         } ?? [:]
     }
 
