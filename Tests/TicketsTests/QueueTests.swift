@@ -180,7 +180,7 @@ struct QueueTests {
         }
     }
 
-    @Test(arguments: Backend.available) func `what waits is counted among the open ones`(backend: Backend) async throws {
+    @Test(arguments: Backend.available) func `what waits counts as open`(backend: Backend) async throws {
         let scene = try await Scene.monday(at: "10:00", on: backend)
         try await scene.crowd(of: 1001)
         for waiting in [1, 998, 999, 1000, 1001] {
@@ -193,7 +193,9 @@ struct QueueTests {
             #expect(counts[.new] == 1001 - waiting)
             #expect(counts[.open] == 1000)
         }
-        try await scene.write(as: .center) { _ = try $0.execute("UPDATE ticket SET status = 'closed' WHERE id % 2 = 0") }
+        try await scene.write(as: .center) {
+            _ = try $0.execute("UPDATE ticket SET status = 'closed' WHERE id % 2 = 0")
+        }
         let counts = try await scene.read { try $0.counts(for: nil, within: .all) }
         #expect(counts[.open] == counts[.waiting])
         #expect(try #require(counts[.open]) + #require(counts[.closed]) == 1001)
