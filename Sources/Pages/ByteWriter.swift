@@ -47,6 +47,14 @@ struct ByteWriter {
         count += 1
     }
 
+    /// Appends up to so many bytes, which `put` writes behind what there is.
+    /// - Parameter put: tells how many it has written.
+    @inline(__always)
+    mutating func append(atMost more: Int, _ put: (UnsafeMutableRawPointer) -> Int) {
+        makeRoom(for: more)
+        count += put(UnsafeMutableRawPointer(start + count))
+    }
+
     /// A number in decimal digits.
     mutating func append(decimal number: Int64) {
         makeRoom(for: 20)

@@ -30,7 +30,8 @@ public struct Instant: Hashable, Comparable, Sendable, Codable {
 extension Duration {
     /// Whole milliseconds; what is finer is dropped.
     public var milliseconds: Int64 {
-        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+        let (seconds, rest) = components
+        return seconds * 1000 + rest / 1_000_000_000_000_000
     }
     public static func minutes(_ count: Int) -> Duration { .seconds(count * 60) }
     public static func hours(_ count: Int) -> Duration { .seconds(count * 3600) }

@@ -30,12 +30,13 @@ struct HTMLTests {
         for scalar in scalars {
             let isKept = scalar.value >= 0x20 && scalar.value != 0x7F || "\t\n\r".unicodeScalars.contains(scalar)
             let expected = replacements[scalar] ?? (isKept ? String(scalar) : "")
-            for before in 0..<18 {
+            for (before, behind) in (0..<18).flatMap({ before in [0, 3, 9].map { (before, $0) } }) {
                 for filling in ["a", "0", " ", "~", "工"] {
-                    let (start, end) = (String(repeating: filling, count: before), String(repeating: filling, count: 9))
+                    let start = String(repeating: filling, count: before)
+                    let end = String(repeating: filling, count: behind)
                     let html = HTML(escaping: start + String(scalar) + end).text
                     let isRight = html.unicodeScalars.elementsEqual((start + expected + end).unicodeScalars)
-                    if !isRight { wrong.append("\(scalar.value) behind \(before) of \(filling)") }
+                    if !isRight { wrong.append("\(scalar.value) behind \(before), before \(behind) of \(filling)") }
                 }
             }
         }
