@@ -2,15 +2,19 @@ extension ByteWriter {
     /// Appends text so that no byte of it can end an element or an attribute. Bytes, not characters: a quote followed
     /// by a combining mark is one character, and would slip through a comparison of characters.
     mutating func append(escaping text: String) {
-        var text = text
-        text.withUTF8 { source in
-            var plain = 0
-            append(atMost: source.count) { target in
-                plain = Self.copyPlainBeginning(of: source, to: target)
-                return plain
-            }
-            if plain < source.count { append(escaping: source, from: plain) }
+        if text.utf8.withContiguousStorageIfAvailable({ append(escaping: $0) }) == nil {
+            var text = text
+            text.withUTF8 { append(escaping: $0) }
         }
+    }
+
+    private mutating func append(escaping source: UnsafeBufferPointer<UInt8>) {
+        var plain = 0
+        append(atMost: source.count) { target in
+            plain = Self.copyPlainBeginning(of: source, to: target)
+            return plain
+        }
+        if plain < source.count { append(escaping: source, from: plain) }
     }
 
     /// Copies what stands for itself, eight bytes at a time while there are so many; most text is done with that.
@@ -20,13 +24,16 @@ extension ByteWriter {
         of source: UnsafeBufferPointer<UInt8>, to target: UnsafeMutableRawPointer
     ) -> Int {
         guard let from = source.baseAddress else { return 0 }
-        var place = 0
-        while place + 8 <= source.count {
+        let copyWord = { (place: Int) -> Bool in
             let bytes = UnsafeRawPointer(from + place).loadUnaligned(as: UInt64.self)
-            if mayHoldSpecial(bytes) { break }
+            if mayHoldSpecial(bytes) { return false }
             target.storeBytes(of: bytes, toByteOffset: place, as: UInt64.self)
-            place += 8
+            return true
         }
+        var place = 0
+        while place + 8 <= source.count, copyWord(place) { place += 8 }
+        // The last eight, some of them for the second time.
+        if place < source.count, place > 0, place + 8 > source.count, copyWord(source.count - 8) { return source.count }
         while place < source.count, !isSpecial(from[place]) {
             target.storeBytes(of: from[place], toByteOffset: place, as: UInt8.self)
             place += 1

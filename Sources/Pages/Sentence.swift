@@ -35,16 +35,11 @@ struct Sentence: Hashable, Sendable {
     /// The sentence with its gaps filled; a gap for which nothing was given stays empty.
     func filled(with values: [String]) -> String {
         if case .words(let words)? = pieces.first, pieces.count == 1 { return words }
-        var whole = ""
-        whole.reserveCapacity(pieces.reduce(0) { $0 + text(of: $1, values).utf8.count })
-        for piece in pieces { whole += text(of: piece, values) }
-        return whole
-    }
-
-    private func text(of piece: Piece, _ values: [String]) -> String {
-        switch piece {
-        case .words(let words): words
-        case .gap(let number): values.indices.contains(number) ? values[number] : ""
+        return pieces.reduce(into: "") { whole, piece in
+            switch piece {
+            case .words(let words): whole += words
+            case .gap(let number): whole += values.indices.contains(number) ? values[number] : ""
+            }
         }
     }
 }
