@@ -5,13 +5,15 @@ import Vocabulary
 
 extension RunningClock {
     /// Starts the clock of a promise.
-    /// - Parameter isAgain: it was kept just now and is owed anew.
+    /// - Parameters:
+    ///   - known: the promise's calendar, where it is at hand already.
+    ///   - isAgain: it was kept just now and is owed anew.
     @discardableResult
     public static func start(
-        _ promise: Promise, of subject: String, _ number: Int64, edition: Int64, again isAgain: Bool = false,
-        in tx: Transaction
+        _ promise: Promise, on known: WorkCalendar? = nil, of subject: String, _ number: Int64, edition: Int64,
+        again isAgain: Bool = false, in tx: Transaction
     ) throws -> RunningClock {
-        let calendar = try tx.calendar(promise.calendar)
+        let calendar = try known ?? tx.calendar(promise.calendar)
         let due = promise.due(from: tx.now, in: calendar, again: isAgain)
         let clock = RunningClock(
             id: 0, subject: subject, subjectNumber: number, kind: promise.kind, paragraph: promise.paragraph,
@@ -115,16 +117,5 @@ extension RunningClock {
                 verdict = \(verdict?.rawValue), verdict_at = \(verdictAt), ended_at = \(endedAt)
             WHERE id = \(id)
             """)
-    }
-}
-
-extension Transaction {
-    /// When the first of some promises that are given now falls due; nil where there is none. Each calendar is looked up
-    /// once.
-    public func firstDue(of promises: [Promise]) throws -> Instant? {
-        try Dictionary(grouping: promises, by: \.calendar).flatMap { key, promises in
-            let calendar = try calendar(key)
-            return promises.map { $0.due(from: now, in: calendar).at }
-        }.min()
     }
 }

@@ -63,19 +63,25 @@ extension Ticket {
         try startClocks(manual.promises(for: manualCase).filter { [.solution, .progress].contains($0.kind) }, in: tx)
     }
 
-    /// - Parameters:
-    ///   - isAgain: what was owed today has been done.
-    ///   - known: the open clocks, where they are known already.
-    mutating func startClocks(
-        _ promises: [Promise], again isAgain: Bool = false, beside known: [RunningClock]? = nil, in tx: Transaction
-    ) throws {
+    /// - Parameter isAgain: what was owed today has been done.
+    private mutating func startClocks(_ promises: [Promise], again isAgain: Bool = false, in tx: Transaction) throws {
         guard !promises.isEmpty else { return }
-        var clocks = try known ?? tx.openClocks(of: Self.subjectKind, id)
-        for promise in promises {
+        try startClocks(
+            PromisesAtHand(promises, in: tx), again: isAgain, beside: tx.openClocks(of: Self.subjectKind, id), in: tx)
+    }
+
+    /// - Parameter open: the clocks that run on it already.
+    mutating func startClocks(
+        _ given: PromisesAtHand, again isAgain: Bool = false, beside open: [RunningClock], in tx: Transaction
+    ) throws {
+        guard !given.promises.isEmpty else { return }
+        var clocks = open
+        for promise in given.promises {
             for place in clocks.indices where clocks[place].kind == promise.kind { try clocks[place].lapse(in: tx) }
             clocks.append(
                 try RunningClock.start(
-                    promise, of: Self.subjectKind, id, edition: edition, again: isAgain, in: tx))
+                    promise, on: given.calendar(of: promise), of: Self.subjectKind, id, edition: edition,
+                    again: isAgain, in: tx))
         }
         noteNextDue(of: clocks)
     }

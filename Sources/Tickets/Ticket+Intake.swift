@@ -65,8 +65,9 @@ extension Ticket {
 
         let label = try number.label(in: tx, by: manual)
         let facts = try Manual.Fact.stored(proposal.facts)
-        let promises = manual.promises(for: sorted, startingAt: .intake).filter { ClockKind.ofTheWay.contains($0.kind) }
-        let firstDue = try tx.firstDue(of: promises) ?? never
+        let promises = try PromisesAtHand(
+            manual.promises(for: sorted, startingAt: .intake).filter { ClockKind.ofTheWay.contains($0.kind) }, in: tx)
+        let firstDue = promises.firstDue(from: tx.now) ?? never
         let made = try tx.first(
             """
             INSERT INTO ticket (number, edition, customer, channel, subject, demand, type, level, level_paragraph,
@@ -86,7 +87,7 @@ extension Ticket {
     }
 
     private func open(
-        _ request: Request, _ promises: [Promise], _ verdict: DispatchVerdict?, by manual: Edition,
+        _ request: Request, _ promises: PromisesAtHand, _ verdict: DispatchVerdict?, by manual: Edition,
         in tx: Transaction
     ) throws -> Ticket {
         var ticket = self
