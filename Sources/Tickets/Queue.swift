@@ -128,6 +128,7 @@ extension Reading {
 
     /// Tickets by their identities, in the order given, as far as the scope reaches.
     public func tickets(_ ids: [Int64], within scope: Scope) throws -> [Ticket] {
+        guard !ids.isEmpty else { return [] }
         let found = try rows(
             "SELECT \(sql: Ticket.columns) FROM ticket WHERE id IN \(list: ids) AND \(sql: scope.condition)",
             Ticket.init)

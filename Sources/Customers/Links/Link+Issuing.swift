@@ -9,15 +9,16 @@ extension Link {
         lasting: Duration = .days(90), keys: Keys, in tx: Transaction
     ) throws -> (link: Link, secret: Secret) {
         let secret = Secret()
-        let id = try tx.insert(
+        let made = try tx.first(
             """
             INSERT INTO link (mark, purpose, subject, customer, contact, created_at, expires_at)
             VALUES (\(secret.mark(keys, keys.current)), \(purpose), \(subject), \(customer), \(contact), \(tx.now),
                 \(tx.now + lasting))
-            RETURNING id
-            """)
-        guard let link = try find(id, in: tx) else { throw StorageFault.noRow }
-        try tx.record(CustomerEvent.linkIssued(purpose: purpose, subject: subject), of: "link", id)
+            RETURNING \(sql: columns)
+            """
+        ) { Link($0) }
+        guard let link = made else { throw StorageFault.noRow }
+        try tx.record(CustomerEvent.linkIssued(purpose: purpose, subject: subject), of: "link", link.id)
         return (link, secret)
     }
 
