@@ -1,4 +1,4 @@
-"""Measures by turns: A, B, A, B, … and takes medians, because this machine is never twice the same."""
+"""Measures by turns: A, B, B, A, … and takes medians, because this machine is never twice the same."""
 
 import statistics
 from collections.abc import Callable, Sequence
@@ -7,14 +7,20 @@ from collections.abc import Callable, Sequence
 def interleaved(rounds: int, *measures: Callable[[], float | dict]) -> list[list]:
     """What each measure gave, round by round."""
     results: list[list] = [[] for _ in measures]
-    for _ in range(rounds):
-        for results_of_one, measure in zip(results, measures):
+    for turn in range(rounds):
+        pairs = list(zip(results, measures))
+        for results_of_one, measure in pairs if turn % 2 == 0 else reversed(pairs):
             results_of_one.append(measure())
     return results
 
 
 def median(values: Sequence[float]) -> float:
     return statistics.median(values)
+
+
+def ratio(values: Sequence[float], others: Sequence[float]) -> float:
+    """The median of what neighbours in time are to each other: the machine is the same for both."""
+    return statistics.median(value / other for value, other in zip(values, others, strict=True))
 
 
 def spread(values: Sequence[float]) -> str:
@@ -26,6 +32,11 @@ def spread(values: Sequence[float]) -> str:
 
 def rounds(place) -> int:
     return 1 if place.small else 3
+
+
+def slices(place) -> int:
+    """How many short turns tell small differences."""
+    return 2 if place.small else 15
 
 
 def seconds(place) -> float:

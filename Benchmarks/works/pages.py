@@ -28,12 +28,12 @@ def against_bare(name: str, center: Center, path: str, cookie: str):
     captured = tool.measure(place, "capture", data=center.data, path=path, cookie=cookie)
     with bare_pages(center, captured) as port:
         products, bares = turns.interleaved(
-            turns.rounds(place),
-            lambda: loads.pages(center, [path], cookie),
-            lambda: loads.pages(center, [path], cookie, port=port),
+            turns.slices(place),
+            lambda: loads.pages(center, [path], cookie, seconds=1, warm=0.3),
+            lambda: loads.pages(center, [path], cookie, seconds=1, warm=0.3, port=port),
         )
     made, bare = ([one["perSecond"] for one in many] for many in (products, bares))
-    ratio = turns.median(made) / turns.median(bare)
+    ratio = turns.ratio(made, bare)
     statements = sum(len(read) for read in captured["reads"])
     yield Figure(
         f"{name}: {turns.spread(made)}/s beside {turns.spread(bare)}/s bare ({statements} statements, "
@@ -64,14 +64,14 @@ def against_few(name: str, small: tuple, large: tuple, sets: dict, cookies: dict
     """One connection at a time: how long a page takes, not how many fit on the processors."""
     place = small[0].place
     times = turns.interleaved(
-        turns.rounds(place) + 2,
+        turns.slices(place),
         *(
-            lambda center=center: loads.pages(center, sets[center], cookies[center], connections=1, seconds=2)
+            lambda center=center: loads.pages(center, sets[center], cookies[center], connections=1, seconds=1, warm=0.3)
             for center, _ in (small, large)
         ),
     )
     few, many = ([one["milliseconds"]["p50"] for one in one_size] for one_size in times)
-    ratio = turns.median(many) / turns.median(few)
+    ratio = turns.ratio(many, few)
     yield Figure(
         f"{name}: {turns.spread(many)} ms at {large[1]:,}, {turns.spread(few)} ms at {small[1]:,} (median, one at a time)",
         f"{ratio:.2f}", f"≤ {MOST}", ratio <= MOST,

@@ -32,7 +32,7 @@ def take_all(camera: Camera, folder: pathlib.Path, languages: list[str]) -> None
             page = camera.context(center.base, language).new_page()
             enter(camera, page, center, language, codes)
             for name, path in EMPTY.items():
-                page.goto(path.format(person=1))
+                page.goto(path.format(person=1, words="E05"))
                 camera.take(page, WHO, name, language)
             writing(camera, page, language)
             codes = codes or second_step(camera, page, center, language)

@@ -15,7 +15,7 @@ DESK = {
     "settings": "/settings", "tokens": "/settings/tokens", "audit": "/settings/audit", "center": "/settings/center",
     "manual": "/manual", "editions": "/manual/editions", "receipts": "/manual/editions/1/receipts",
     "comparison": "/manual/comparison", "proposals": "/manual/proposals", "draft": "/manual/draft", "me": "/me",
-    "second-step": "/me/second-step", "search": "/search?q=E05",
+    "second-step": "/me/second-step", "search": "/search?q={words}",
 }
 
 # Where people decide on a phone.

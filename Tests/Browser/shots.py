@@ -184,7 +184,10 @@ def find_places(page: Page) -> dict[str, str]:
         return link.get_attribute("href").removeprefix(start).split("?")[0] if link.count() else "0"
 
     queues = {"new": "new", "mine": "mine", "ticket": "open", "asked": "waiting", "resolved": "resolved", "rated": "closed"}
+    page.goto("/desk?queue=open")
+    subject = page.locator(".row .subject").first
     return {place: first(f"/desk?queue={queue}", "/tickets/") for place, queue in queues.items()} | {
+        "words": subject.inner_text()[:2] if subject.count() else "0",
         "late": first("/board", "/tickets/"), "customer": first("/customers", "/customers/"),
         "person": first("/settings/people", "/settings/people/"), "organisation": first("/organisations", "/organisations/"),
         "agreement": first("/agreements", "/agreements/"),

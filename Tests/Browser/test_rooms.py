@@ -20,7 +20,7 @@ def busy(tmp_path_factory):
     center.start()
     supervisor = visitor.set_up(center)
     morning = crew.a_morning(center, supervisor, crew.staff_it(center, supervisor))
-    center.places = {**morning.numbers, "customer": "1", "person": "2"}
+    center.places = {**morning.numbers, "customer": "1", "person": "2", "words": "E05"}
     yield center
     assert center.stop() == 0, f"yingda did not end cleanly:\n{center.said()}"
 

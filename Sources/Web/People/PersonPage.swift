@@ -60,7 +60,7 @@ struct PersonPage: Equatable, Sendable {
             <main id="main" class="page people">
             <p class="back"><a href="/settings/people">\(Icon.back.html)\(texts["people.title"])</a></p>
             <h1>\(name)</h1>
-            <p class="hint">\(login) · <span class="presence" data-presence="\(presence.rawValue)">\(texts["presence.\(presence.rawValue)"])</span> \(presenceSince.map(wording.time))\
+            <p class="hint">\(login) · <span class="presence" data-presence="\(presence.rawValue)">\(texts["presence.\(presence.rawValue)"])</span> \(presenceSince.map { "\(texts["people.since"]) \(wording.time($0))" as HTML })\
             \(when: !isActive, " · <strong>\(texts["people.left"])</strong>")</p>
             \(when: refused == nil, filled.summary(texts, names: Self.names(texts)))
             \(facts(texts))
