@@ -37,7 +37,7 @@ def measure(place: Place):
 
     products, bare = turns.interleaved(turns.rounds(place), product, pgbench)
     made = [one["perSecond"] for one in products]
-    ratio = turns.median(made) / turns.median(bare)
+    ratio = turns.ratio(made, bare)
     p99 = turns.spread([one["milliseconds"]["p99"] for one in products])
     client, server = (turns.median(share) for share in zip(*shares))
     yield Figure(

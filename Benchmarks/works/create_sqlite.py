@@ -30,7 +30,7 @@ def at(place: Place, tickets: int):
 
     products, bares = turns.interleaved(turns.rounds(place), product, bare)
     made, written = ([one["perSecond"] for one in many] for many in (products, bares))
-    ratio = turns.median(made) / turns.median(written)
+    ratio = turns.ratio(made, written)
     p99 = turns.spread([one["milliseconds"]["p99"] for one in products])
     client, server = (turns.median(share) for share in zip(*shares))
     yield Figure(
