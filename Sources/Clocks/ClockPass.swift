@@ -5,8 +5,8 @@ import Vocabulary
 
 /// One look at the clocks whose moment has come: who must be warned, what has been missed.
 public struct ClockPass: Sendable {
-    /// How many clocks one transaction takes.
-    public static let chunk = 200
+    /// How many clocks one transaction takes: some 20 ms, for which whoever writes beside it waits.
+    public static let chunk = 100
 
     /// A subject whose clocks changed.
     public struct Touched: Hashable, Sendable {
