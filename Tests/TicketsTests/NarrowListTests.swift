@@ -22,16 +22,7 @@ struct NarrowListTests {
                 $0[0] as Int64
             }
         }
-        let (read, counts) = try await scene.read { db in
-            var read: [Int64] = []
-            var place: Queue.Place?
-            repeat {
-                let page = try db.listed(in: .open, for: nil, within: .teams(Set(seen)), after: place)
-                read += page.tickets.map(\.id)
-                place = page.next
-            } while place != nil && read.count < 1000
-            return (read, try db.counts(for: nil, within: .teams(Set(seen))))
-        }
+        let (read, counts) = try await scene.open(for: nil, within: .teams(Set(seen)))
         #expect(theirs.count > 60)
         #expect(read == theirs)
         #expect(counts[.open] == theirs.count)
@@ -56,16 +47,7 @@ struct NarrowListTests {
                 $0[0] as Int64
             }
         }
-        let (read, counts) = try await scene.read { db in
-            var read: [Int64] = []
-            var place: Queue.Place?
-            repeat {
-                let page = try db.listed(in: .open, for: 7, within: .own(7), after: place)
-                read += page.tickets.map(\.id)
-                place = page.next
-            } while place != nil && read.count < 1000
-            return (read, try db.counts(for: 7, within: .own(7)))
-        }
+        let (read, counts) = try await scene.open(for: 7, within: .own(7))
         #expect(theirs.count > 200)
         #expect(read == theirs)
         #expect(counts[.open] == theirs.count)
@@ -74,20 +56,14 @@ struct NarrowListTests {
     }
 
     /// Every list and every count goes through the index made for it, and reads nothing else of what it passes over.
-    @Test(arguments: Queue.allCases, [0, 1, 4, 5, -1])
-    func `each list is read and counted by its own index`(queue: Queue, teams: Int) async throws {
+    @Test(arguments: Queue.allCases, [.all, teams(1), teams(4), teams(5), .own(7)])
+    func `each list is read and counted by its own index`(queue: Queue, scope: Scope) async throws {
         let scene = try await Scene.monday(at: "10:00", on: .sqlite)
-        let scope: Scope =
-            switch teams {
-            case 0: .all
-            case -1: .own(7)
-            default: .teams(Set((0..<teams).map { TeamKey("team-\($0)") }))
-            }
         let indexes: Set<String> =
-            switch (teams, queue) {
+            switch (scope, queue) {
             case (_, .mine): ["ticket_owner"]
-            case (-1, _): ["ticket_owner", "ticket_taker"]
-            case (1...4, _): ["ticket_team"]
+            case (.own, _): ["ticket_owner", "ticket_taker"]
+            case (.teams, _) where scope.isNarrow: ["ticket_team"]
             case (_, .open): ["ticket_open"]
             default: ["ticket_list_\(queue)"]
             }
@@ -103,11 +79,29 @@ struct NarrowListTests {
         #expect(used(count) == indexes, "\(count)")
         // More than a few teams are picked from among all lists, row by row.
         let isCovered = { (step: String) in !step.contains("ticket USING") || step.contains("COVERING INDEX") }
-        let isPickedByRow = teams == 5 && queue != .mine && queue != .open
+        let isPickedByRow = scope == Self.teams(5) && queue != .mine && queue != .open
         #expect(isPickedByRow || count.allSatisfy(isCovered), "\(count)")
     }
 
+    private static func teams(_ count: Int) -> Scope { .teams(Set((0..<count).map { TeamKey("team-\($0)") })) }
+
     private func used(_ plan: [String]) -> Set<String> {
         Set(plan.compactMap { $0.firstMatch(of: /ticket USING (?:COVERING )?INDEX (\w+)/)?.output.1 }.map(String.init))
+    }
+}
+
+extension Scene {
+    /// All open tickets that somebody sees, page by page, and how many each list is said to have.
+    fileprivate func open(for staff: Int64?, within scope: Scope) async throws -> (ids: [Int64], counts: [Queue: Int]) {
+        try await read { db in
+            var ids: [Int64] = []
+            var place: Queue.Place?
+            repeat {
+                let page = try db.listed(in: .open, for: staff, within: scope, after: place)
+                ids += page.tickets.map(\.id)
+                place = page.next
+            } while place != nil && ids.count < 1000
+            return (ids, try db.counts(for: staff, within: scope))
+        }
     }
 }
