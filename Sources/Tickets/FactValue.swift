@@ -45,7 +45,7 @@ extension Ticket {
         try keep(facts, asked: demands, in: tx)
         if try missingFacts(in: tx).isEmpty { try end({ $0.kind == .completion }, in: tx) }
         try save(in: tx)
-        try record(.factsNoted(facts: facts.inOrder), because: manual.type(type)?.paragraph, in: tx)
+        try record(.factsNoted(facts: facts.inOrder), because: manual.type(type)?.factsParagraph, in: tx)
     }
 
     /// Asks the customer for all that is missing, once and in their language, and waits for the answer.

@@ -57,6 +57,17 @@ struct StatementTests {
         #expect(drawn.about.last == .text("20"))
     }
 
+    @Test(arguments: [("standard", "2.5", 4), ("e", "1.4", 2), ("d", "2.3", 1)])
+    func `E4: what must be known stands where it is asked for`(name: String, paragraph: Paragraph, demands: Int) {
+        let edition = preset(name)
+        let clauses = edition.document.parts.flatMap(\.clauses).filter { clause in
+            clause.rules.flatMap(edition.statements).contains { $0.key == "rule.facts" }
+        }
+        #expect(clauses.map(\.number) == [paragraph])
+        let said = clauses.flatMap(\.rules).flatMap(edition.statements).filter { $0.key == "rule.facts" }
+        #expect(said.count == demands)
+    }
+
     @Test(arguments: Presets.names) func `no rule is lost`(name: String) {
         let edition = preset(name)
         let rules = edition.document.parts.flatMap(\.clauses).flatMap(\.rules)

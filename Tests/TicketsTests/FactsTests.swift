@@ -29,7 +29,7 @@ struct FactsTests {
         }
         let noted = try #require(try await scene.history(of: number).last { $0.name == "ticket.facts-noted" })
         #expect(noted.payload == #"{"factsNoted":{"facts":["device"]}}"#)
-        #expect(noted.paragraph == "2.3")
+        #expect(noted.paragraph == "2.5")
     }
 
     @Test(arguments: Backend.available)

@@ -11,6 +11,11 @@ extension Edition {
         public let facts: [FactDemand]
         public let subtypes: [Subkind]
         public let paragraph: Paragraph
+        /// Where the manual asks for the facts; the type's own paragraph where it names no other.
+        public let factsParagraph: Paragraph
+
+        /// Whether it, or one of its subtypes, cannot be worked on without some fact.
+        var asksForFacts: Bool { (facts + subtypes.flatMap(\.facts)).contains(where: \.isRequired) }
 
         public func subtype(_ key: SubtypeKey) -> Subkind? { subtypes.first { $0.key == key } }
     }
@@ -36,6 +41,7 @@ extension Edition.Kind {
         subtypes = entry.optionalList("subtypes") { Edition.Subkind($0, taken: &taken) }
         entry.reading.subtypes[key] = taken
         paragraph = entry.paragraph()
+        factsParagraph = entry.optionalParagraph("facts-paragraph") ?? paragraph
     }
 }
 

@@ -34,6 +34,7 @@ extension Edition {
         case customerLevel(CustomerLevel)
         case serviceLevel(ServiceLevel)
         case type(Kind)
+        case facts(Kind)
         case level(Level)
         case question(Question)
         case proposal(ProposalRule)
@@ -92,6 +93,7 @@ extension Edition {
 
     private var intake: [(paragraph: Paragraph, rule: Citation)] {
         var all: [(paragraph: Paragraph, rule: Citation)] = types.map { ($0.paragraph, .type($0)) }
+        all += types.filter { $0.asksForFacts }.map { ($0.factsParagraph, .facts($0)) }
         all += levels.map { ($0.paragraph, .level($0)) }
         all += questions.map { ($0.paragraph, .question($0)) }
         all += proposals.map { ($0.paragraph, .proposal($0)) }

@@ -5,6 +5,7 @@ extension Edition {
     func deciding(_ rule: Citation) -> [Statement] {
         switch rule {
         case .type(let type): statements(of: type)
+        case .facts(let type): demands(of: type)
         case .level(let level): [Statement("rule.level", .names([level.name]), .text(String(level.rank)))]
         case .question(let question): [Statement("rule.question", .names([question.name]))]
         case .proposal(let proposal): [statement(of: proposal)]
@@ -22,9 +23,14 @@ extension Edition {
             guard let own = subtype.team.flatMap({ self.team($0) }) else { continue }
             all.append(Statement("rule.type", .names([subtype.name]), .names([own.name])))
         }
-        let facts = type.facts.filter(\.isRequired).map(\.name)
-        if !facts.isEmpty { all.append(Statement("rule.facts", .names([type.name]), .names(facts))) }
         return all
+    }
+
+    private func demands(of type: Kind) -> [Statement] {
+        ([(type.name, type.facts)] + type.subtypes.map { ($0.name, $0.facts) }).compactMap { name, facts in
+            let required = facts.filter(\.isRequired).map(\.name)
+            return required.isEmpty ? nil : Statement("rule.facts", .names([name]), .names(required))
+        }
     }
 
     private func statement(of rule: ProposalRule) -> Statement {

@@ -33,7 +33,7 @@ extension Edition {
         case .blank, .numbering, .calendar, .line, .team, .role, .channel, .businessType, .customerLevel,
             .serviceLevel:
             naming(rule)
-        case .type, .level, .question, .proposal, .promise, .promised: deciding(rule)
+        case .type, .facts, .level, .question, .proposal, .promise, .promised: deciding(rule)
         case .dispatch, .dispatchRule, .signOff, .extending, .urging, .escalation, .wrapUp: handling(rule)
         case .resolving, .confirming, .silence, .rating, .waiting, .reopening, .archive, .hardStop, .followUps,
             .followUpRule, .remedy:
