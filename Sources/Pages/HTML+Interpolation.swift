@@ -5,10 +5,11 @@ extension HTML {
         private(set) var writer: ByteWriter
 
         public init(literalCapacity: Int, interpolationCount: Int) {
-            writer = ByteWriter(capacity: literalCapacity + interpolationCount * 48)
+            writer = ByteWriter(capacity: literalCapacity + interpolationCount * 24)
         }
 
         public mutating func appendLiteral(_ literal: StaticString) { writer.append(literal) }
+        mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { writer.append(bytes) }
         public mutating func appendInterpolation(_ text: String) { writer.append(escaping: text) }
         public mutating func appendInterpolation(_ number: Int) { writer.append(decimal: Int64(number)) }
         public mutating func appendInterpolation(_ number: Int64) { writer.append(decimal: number) }

@@ -1,45 +1,40 @@
 /// One text of a catalog, split at its gaps `{0}`, `{1}` … so that filling them searches nothing.
 struct Sentence: Hashable, Sendable {
-    enum Piece: Hashable, Sendable {
-        case words(String)
-        case gap(Int)
+    /// A gap and the words behind it, up to the next one.
+    struct Part: Hashable, Sendable {
+        let gap: Int
+        var words = ""
     }
 
-    let pieces: [Piece]
+    /// The words before the first gap.
+    private(set) var beginning = ""
+    private(set) var parts: [Part] = []
 
     init(_ text: String) {
-        var pieces: [Piece] = []
-        var words = ""
         var rest = text[...]
         while let first = rest.first {
             if first == "{", let end = rest.firstIndex(of: "}"),
                 let gap = Int(rest[rest.index(after: rest.startIndex)..<end])
             {
-                if !words.isEmpty { pieces.append(.words(words)) }
-                pieces.append(.gap(gap))
-                words = ""
+                parts.append(Part(gap: gap))
                 rest = rest[rest.index(after: end)...]
             } else {
-                words.append(first)
+                if parts.isEmpty { beginning.append(first) } else { parts[parts.count - 1].words.append(first) }
                 rest = rest.dropFirst()
             }
         }
-        if !words.isEmpty { pieces.append(.words(words)) }
-        self.pieces = pieces
     }
 
-    var gaps: Set<Int> {
-        Set(pieces.compactMap { if case .gap(let number) = $0 { number } else { nil } })
-    }
+    var gaps: Set<Int> { Set(parts.map(\.gap)) }
 
     /// The sentence with its gaps filled; a gap for which nothing was given stays empty.
     func filled(with values: [String]) -> String {
-        if case .words(let words)? = pieces.first, pieces.count == 1 { return words }
-        return pieces.reduce(into: "") { whole, piece in
-            switch piece {
-            case .words(let words): whole += words
-            case .gap(let number): whole += values.indices.contains(number) ? values[number] : ""
-            }
+        guard !parts.isEmpty else { return beginning }
+        var whole = beginning
+        for place in parts.indices {
+            if values.indices.contains(parts[place].gap) { whole += values[parts[place].gap] }
+            whole += parts[place].words
         }
+        return whole
     }
 }

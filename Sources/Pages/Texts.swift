@@ -5,26 +5,34 @@ import Vocabulary
 public struct Texts: Sendable {
     public let language: Language
     private let sentences: [String: Sentence]
+    private let table: SentenceTable
     private let kept = KeptMarkup()
 
     init(language: Language, sentences: [String: Sentence]) {
         self.language = language
         self.sentences = sentences
+        table = SentenceTable(sentences)
     }
 
     /// No texts at all: every key says itself.
     public static let none = Texts(language: .en, sentences: [:])
 
     /// The text with its gaps filled; the key itself where there is no such text, so that it shows on the page.
+    @_disfavoredOverload
     public subscript(key: String, values: String...) -> String { text(key, values) }
 
+    /// The same where it goes into markup.
+    public subscript(key: StaticString, values: String...) -> Saying {
+        Saying(key: key, markup: table.markup(key), values: values)
+    }
+
     public func text(_ key: String, _ values: [String]) -> String {
-        sentences[key]?.filled(with: values) ?? key
+        table.sentence(key)?.filled(with: values) ?? key
     }
 
     /// The text, or nil where the catalogs have none under this key.
     public func optional(_ key: String, _ values: [String] = []) -> String? {
-        sentences[key]?.filled(with: values)
+        table.sentence(key)?.filled(with: values)
     }
 
     public func text(of refusal: Refusal) -> String { text(refusal.key, refusal.about) }

@@ -77,6 +77,31 @@ struct CatalogTests {
     ])
     func `gaps are filled by number`(text: String, values: [String], expected: String) {
         #expect(Sentence(text).filled(with: values) == expected)
+        let saying = Saying(key: "some.key", markup: Saying.Markup(Sentence(text)), values: values)
+        #expect(("\(saying)" as HTML).text == expected)
+    }
+
+    @Test func `in markup both the words and what fills them are escaped`() {
+        let saying = Saying(key: "some.key", markup: Saying.Markup(Sentence("<b> {0} & \"c\"")), values: ["<i>'"])
+        #expect(("\(saying)" as HTML).text == "&lt;b&gt; &lt;i&gt;&#39; &amp; &quot;c&quot;")
+    }
+
+    @Test func `what is said in markup is what is said in a text`() {
+        let texts = catalogs[.zhHans]
+        #expect(("\(texts["ticket.take"])" as HTML).text == texts.text("ticket.take", []))
+        #expect(("\(texts["mark.by", "3.1"])" as HTML).text == texts.text("mark.by", ["3.1"]))
+        #expect(("\(texts["there.is-no-such-key"])" as HTML).text == "there.is-no-such-key")
+    }
+
+    @Test func `every sentence is found by its key and no other is`() {
+        let keys = (0..<3_000).map { String(repeating: "k", count: $0 % 37) + ".\($0)" }
+        let table = SentenceTable(Dictionary(uniqueKeysWithValues: keys.map { ($0, Sentence("{0} of \($0)")) }))
+        for key in keys {
+            #expect(table.sentence(key)?.filled(with: ["x"]) == "x of \(key)")
+            #expect(table.sentence(key + "k") == nil)
+        }
+        #expect(table.sentence("") == nil)
+        #expect(SentenceTable([:]).sentence("a.key") == nil)
     }
 }
 

@@ -1,3 +1,4 @@
+import Dispatch
 import StorageTesting
 import Testing
 import Vocabulary
@@ -59,6 +60,36 @@ struct SQLiteReadersTests {
         }
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `who reads for long keeps nobody waiting`() async throws {
+        try await TestStore.with(on: .sqlite, migrations: [note]) { test in
+            let (begun, end) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+            let store = test.store
+            let long = Task {
+                try await withThrowingTaskGroup(of: Bool.self) { group in
+                    for _ in 0..<SQLiteReaders.usual {
+                        group.addTask {
+                            try await store.read { db in
+                                begun.signal()
+                                end.wait()
+                                return try db.exists("SELECT 1 FROM note")
+                            }
+                        }
+                    }
+                    return try await group.reduce(into: []) { $0.append($1) }
+                }
+            }
+            for _ in 0..<SQLiteReaders.usual { await begun.heard() }
+            for _ in 0..<20 {
+                let count = try await store.read { try $0.value("SELECT count(*) FROM note", as: Int.self) }
+                #expect(count == 0)
+            }
+            for _ in 0..<SQLiteReaders.usual { end.signal() }
+            let found = try await long.value
+            #expect(found == Array(repeating: false, count: SQLiteReaders.usual))
+        }
+    }
+
     @Test func `a closed store finishes what waits and refuses what comes later`() async throws {
         try await TestStore.with(on: .sqlite, migrations: [note]) { test in
             let engine = try #require(test.store.engine as? SQLiteEngine)
@@ -68,6 +99,18 @@ struct SQLiteReadersTests {
             await engine.close()
             await #expect(throws: StorageFault.self) {
                 try await engine.read(within: .seconds(1)) { try $0.exists("SELECT 1 FROM note") }
+            }
+        }
+    }
+}
+
+extension DispatchSemaphore {
+    /// Waits for a signal on a thread that may wait.
+    fileprivate func heard() async {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                self.wait()
+                continuation.resume()
             }
         }
     }

@@ -2,8 +2,9 @@ import Vocabulary
 
 /// One edition of a center's operating manual: what it names, what it demands, and the prose that its rules cite.
 ///
-/// A value without identity. Its keys and paragraphs fit together: every rule names a paragraph that stands in `sections`.
-public struct Edition: Hashable, Sendable {
+/// Its keys and paragraphs fit together: every rule names a paragraph that stands in `sections`. Never changed, and handed
+/// on with every line of every page: hence shared, not copied.
+public final class Edition: Sendable {
     /// The layout of the file that this program reads.
     public static let format = 1
 
@@ -59,32 +60,6 @@ public struct Edition: Hashable, Sendable {
     let passages: [Paragraph: Passage]
     private let namesOfKinds: [ClockKind: Name]
 
-    /// Reads a manual; throws every mistake in it, each with its place.
-    public static func read(_ yaml: String) throws(Mistakes) -> Edition {
-        try ReadEditions.shared.edition(of: yaml) { text throws(Mistakes) in
-            try Reading.read(text) { Edition($0) }
-        }
-    }
-
-    public func level(_ key: LevelKey) -> Level? { levels.first { $0.key == key } }
-    public func type(_ key: TypeKey) -> Kind? { types.first { $0.key == key } }
-    public func channel(_ key: ChannelKey) -> Channel? { channels.first { $0.key == key } }
-    public func team(_ key: TeamKey) -> Team? { teams.first { $0.key == key } }
-    public func role(_ key: RoleKey) -> Role? { roles.first { $0.key == key } }
-    public func calendar(_ key: CalendarKey) -> CalendarPlan? { calendars.first { $0.key == key } }
-
-    public func line(_ key: LineKey) -> Line? { lines.first { $0.key == key } }
-    public func skill(_ key: SkillKey) -> Skill? { skills.first { $0.key == key } }
-    public func businessType(_ key: BusinessKey) -> BusinessType? { businessTypes.first { $0.key == key } }
-    public func customerLevel(_ key: CustomerLevelKey) -> CustomerLevel? { customerLevels.first { $0.key == key } }
-    public func serviceLevel(_ key: ServiceLevelKey) -> ServiceLevel? { serviceLevels.first { $0.key == key } }
-    public func question(_ key: QuestionKey) -> Question? { questions.first { $0.key == key } }
-
-    /// What a promise of this kind is called; nil where the edition makes none.
-    public func name(of kind: ClockKind) -> Name? { namesOfKinds[kind] }
-}
-
-extension Edition {
     /// What is defined is read before what refers to it, wherever the two stand in the file.
     init(_ entry: Entry) {
         entry.demandFormat()
@@ -136,6 +111,32 @@ extension Edition {
         demandSomebody(who: [.administer, .supervise, .handleTickets, .archiveTickets], in: entry)
     }
 
+    /// Reads a manual; throws every mistake in it, each with its place.
+    public static func read(_ yaml: String) throws(Mistakes) -> Edition {
+        try ReadEditions.shared.edition(of: yaml) { text throws(Mistakes) in
+            try Reading.read(text) { Edition($0) }
+        }
+    }
+
+    public func level(_ key: LevelKey) -> Level? { levels.first { $0.key == key } }
+    public func type(_ key: TypeKey) -> Kind? { types.first { $0.key == key } }
+    public func channel(_ key: ChannelKey) -> Channel? { channels.first { $0.key == key } }
+    public func team(_ key: TeamKey) -> Team? { teams.first { $0.key == key } }
+    public func role(_ key: RoleKey) -> Role? { roles.first { $0.key == key } }
+    public func calendar(_ key: CalendarKey) -> CalendarPlan? { calendars.first { $0.key == key } }
+
+    public func line(_ key: LineKey) -> Line? { lines.first { $0.key == key } }
+    public func skill(_ key: SkillKey) -> Skill? { skills.first { $0.key == key } }
+    public func businessType(_ key: BusinessKey) -> BusinessType? { businessTypes.first { $0.key == key } }
+    public func customerLevel(_ key: CustomerLevelKey) -> CustomerLevel? { customerLevels.first { $0.key == key } }
+    public func serviceLevel(_ key: ServiceLevelKey) -> ServiceLevel? { serviceLevels.first { $0.key == key } }
+    public func question(_ key: QuestionKey) -> Question? { questions.first { $0.key == key } }
+
+    /// What a promise of this kind is called; nil where the edition makes none.
+    public func name(of kind: ClockKind) -> Name? { namesOfKinds[kind] }
+}
+
+extension Edition {
     /// A center that nobody may run is a mistake in its manual.
     private func demandSomebody(who needed: [Permission], in entry: Entry) {
         let given = roles.reduce(into: Set<Permission>()) { $0.formUnion($1.permissions) }

@@ -18,6 +18,9 @@ extension Edition {
 
     /// The passage that a rule cites.
     public func passage(_ number: Paragraph) -> Passage? { passages[number] }
+
+    /// What its prose says.
+    public func text(of number: Paragraph) -> Name? { passages[number]?.text }
 }
 
 extension Edition.Section {

@@ -6,20 +6,32 @@ import Vocabulary
 
 /// Threads that read, each with a connection of its own in which statements stay prepared. Work goes to the one that has
 /// rested for the shortest time: it has the pages and the statements at hand.
+///
+/// No more than there are processors read at once, for others would only drive each other's pages out of the caches. Yet
+/// one that counts through the whole must not keep pages waiting: whoever has read for a while counts no longer.
 final class SQLiteReaders: Sendable {
-    private typealias Work = @Sendable (Result<SQLiteReader, any Error>) -> Void
+    fileprivate typealias Work = @Sendable (Result<SQLiteReader, any Error>) -> Void
 
-    private struct State {
+    fileprivate struct State {
         var waiting: [Work] = []
         var resting: [DispatchSemaphore] = []
         var threads = 0
+        /// How many of them read, or are on their way to.
+        var busy = 0
+        /// Since when each reads, by its number.
+        var reading: [Int: Stopwatch] = [:]
+        /// Somebody will look at what waits.
+        var isWatched = false
         var isClosed = false
         var closing: [CheckedContinuation<Void, Never>] = []
     }
 
-    /// More than can run at once, for one that counts through the whole must not keep pages waiting; not many more, for
-    /// each holds pages of its own.
-    static let most = min(ProcessInfo.processInfo.activeProcessorCount + 2, 16)
+    fileprivate enum Help { case wake(DispatchSemaphore), start(Int) }
+
+    static let usual = min(ProcessInfo.processInfo.activeProcessorCount, 14)
+    /// Not many more, for each holds pages of its own.
+    static let most = usual + 2
+    static let patience: Duration = .milliseconds(20)
 
     private let path: String
     private let state = Mutex(State())
@@ -48,27 +60,42 @@ final class SQLiteReaders: Sendable {
     }
 
     private func enter(_ work: @escaping Work) {
-        enum Turn { case wake(DispatchSemaphore), start, wait, closed }
-        let turn: Turn = state.withLock { state in
-            if state.isClosed { return .closed }
+        let (help, isWatch, isClosed) = state.withLock { state -> (Help?, Bool, Bool) in
+            if state.isClosed { return (nil, false, true) }
             state.waiting.append(work)
-            if let bell = state.resting.popLast() { return .wake(bell) }
-            guard state.threads < Self.most else { return .wait }
-            state.threads += 1
-            return .start
+            let help = state.help()
+            return (help, help == nil && state.mustBeWatched(), false)
         }
-        switch turn {
+        if isClosed { return work(.failure(StorageFault.closed)) }
+        send(help, watch: isWatch)
+    }
+
+    private func send(_ help: Help?, watch isWatch: Bool) {
+        switch help {
         case .wake(let bell): bell.signal()
-        case .start: Thread.start("reader") { [self] in serve() }
-        case .wait: break
-        case .closed: work(.failure(StorageFault.closed))
+        case .start(let number): Thread.start("reader") { [self] in serve(number) }
+        case nil: break
+        }
+        if isWatch { watch() }
+    }
+
+    /// Looks after a while whether those who read take long; every thread may be busy till then.
+    private func watch() {
+        let delay = DispatchTimeInterval.milliseconds(Int(Self.patience / .milliseconds(1)))
+        DispatchQueue.global().asyncAfter(deadline: .now() + delay) { [self] in
+            let (help, isWatch) = state.withLock { state -> (Help?, Bool) in
+                state.isWatched = false
+                let help = state.help()
+                return (help, state.mustBeWatched())
+            }
+            send(help, watch: isWatch)
         }
     }
 
-    private func serve() {
+    private func serve(_ number: Int) {
         let bell = DispatchSemaphore(value: 0)
         var reader: SQLiteReader?
-        while let work = next(bell) {
+        while let work = next(number, bell) {
             let opened = Result { try reader ?? SQLiteReader(path: path) }
             reader = try? opened.get()  // the work is told what went wrong
             work(opened)
@@ -79,13 +106,19 @@ final class SQLiteReaders: Sendable {
     }
 
     /// The next work; nil when the readers are closed and nothing waits.
-    private func next(_ bell: DispatchSemaphore) -> Work? {
+    private func next(_ number: Int, _ bell: DispatchSemaphore) -> Work? {
         while true {
-            let (work, isOver) = state.withLock { state -> (Work?, Bool) in
-                if !state.waiting.isEmpty { return (state.waiting.removeFirst(), false) }
+            let (work, isOver, isWatch) = state.withLock { state -> (Work?, Bool, Bool) in
+                state.reading[number] = nil
+                if !state.waiting.isEmpty, state.quick <= Self.usual || state.isClosed {
+                    state.reading[number] = Stopwatch()
+                    return (state.waiting.removeFirst(), false, false)
+                }
+                state.busy -= 1
                 if !state.isClosed { state.resting.append(bell) }
-                return (nil, state.isClosed)
+                return (nil, state.isClosed, state.mustBeWatched())
             }
+            if isWatch { watch() }
             if work != nil || isOver { return work }
             bell.wait()
         }
@@ -99,6 +132,31 @@ final class SQLiteReaders: Sendable {
             return state.closing
         }
         for continuation in closing { continuation.resume() }
+    }
+}
+
+extension SQLiteReaders.State {
+    /// How many are busy with what does not take long.
+    fileprivate var quick: Int { busy - reading.values.count { $0.elapsed >= SQLiteReaders.patience } }
+
+    /// A thread more for what waits; nil where enough are busy with it.
+    fileprivate mutating func help() -> SQLiteReaders.Help? {
+        guard !waiting.isEmpty, quick < SQLiteReaders.usual else { return nil }
+        if let bell = resting.popLast() {
+            busy += 1
+            return .wake(bell)
+        }
+        guard threads < SQLiteReaders.most else { return nil }
+        threads += 1
+        busy += 1
+        return .start(threads)
+    }
+
+    /// Whether somebody has to be sent to look: not where somebody is on their way, or no thread is to be had.
+    fileprivate mutating func mustBeWatched() -> Bool {
+        guard !waiting.isEmpty, !isWatched, busy < SQLiteReaders.most else { return false }
+        isWatched = true
+        return true
     }
 }
 

@@ -27,7 +27,7 @@ struct AgreementLine: Equatable, Sendable {
     func short(_ texts: Texts) -> HTML { "<span>\(serviceLevel)</span> \(worth(texts))" }
 
     private func worth(_ texts: Texts) -> HTML {
-        let words =
+        let words: String =
             switch standing {
             case .valid: until.map { texts["standing.valid-until", $0] } ?? texts["standing.valid"]
             case .expired: texts[continues ? "standing.expired-continues" : "standing.expired", until ?? ""]

@@ -25,3 +25,15 @@ struct Mark: Equatable, Sendable {
         """
     }
 }
+
+/// The marks of one page: much of a ticket's history cites the same few paragraphs, each of which is written once.
+struct WrittenMarks {
+    private var known: [String: (mark: Mark, html: HTML)] = [:]
+
+    mutating func html(_ mark: Mark, _ texts: Texts) -> HTML {
+        if let same = known[mark.paragraph], same.mark == mark { return same.html }
+        let fresh = mark.html(texts)
+        known[mark.paragraph] = (mark, fresh)
+        return fresh
+    }
+}

@@ -50,7 +50,7 @@ struct AuditWords {
 
     private func subject(_ happening: Happening) -> (words: String, address: String?) {
         let number = happening.subjectNumber
-        let numbered = texts["audit.numbered", texts["area.\(happening.subject)"], "\(number)"]
+        let numbered: String = texts["audit.numbered", texts["area.\(happening.subject)"], "\(number)"]
         switch happening.subject {
         case Ticket.subjectKind:
             return (numbers[number] ?? numbered, numbers[number].flatMap { door("/tickets/\($0)", .readTickets) })

@@ -38,17 +38,18 @@ struct Conversation: Equatable, Sendable {
     var entries: [Entry]
 
     func html(_ wording: Wording) -> HTML {
-        """
-        <ol class="conversation" aria-label="\(wording.texts["ticket.conversation"])">\(entries.map { $0.html(wording) })</ol>
-        """
+        var marks = WrittenMarks()
+        return """
+            <ol class="conversation" aria-label="\(wording.texts["ticket.conversation"])">\(each: entries, { $0.html(wording, &marks) })</ol>
+            """
     }
 }
 
 extension Conversation.Entry {
-    fileprivate func html(_ wording: Wording) -> HTML {
+    fileprivate func html(_ wording: Wording, _ marks: inout WrittenMarks) -> HTML {
         switch self {
         case .message(let message): message.html(wording)
-        case .event(let event): event.html(wording)
+        case .event(let event): event.html(wording, &marks)
         }
     }
 }
@@ -75,9 +76,9 @@ extension Conversation.Attachment {
 }
 
 extension Conversation.Event {
-    fileprivate func html(_ wording: Wording) -> HTML {
+    fileprivate func html(_ wording: Wording, _ marks: inout WrittenMarks) -> HTML {
         """
-        <li class="event"><span>\(wording.texts.text(key, about))</span> \(wording.time(at))\(mark.map { $0.html(wording.texts) })</li>
+        <li class="event"><span>\(wording.texts.text(key, about))</span> \(wording.time(at))\(mark.map { marks.html($0, wording.texts) })</li>
         """
     }
 }

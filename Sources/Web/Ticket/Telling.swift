@@ -6,12 +6,19 @@ import Storage
 import Tickets
 import Vocabulary
 
-/// Puts what the log says of a ticket into the words of a page.
-struct Telling {
+/// Puts what the log says of a ticket into the words of a page. A class, because every line of it asks again.
+final class Telling {
     let ticket: Ticket
     let manual: PublishedEdition
     let names: [Int64: String]
     let onlooker: Onlooker
+
+    init(ticket: Ticket, manual: PublishedEdition, names: [Int64: String], onlooker: Onlooker) {
+        self.ticket = ticket
+        self.manual = manual
+        self.names = names
+        self.onlooker = onlooker
+    }
 
     private var language: Language { onlooker.language }
 
@@ -151,7 +158,7 @@ extension Mark {
     init(_ paragraph: Paragraph, of manual: PublishedEdition, facts: [Manual.Fact] = [], _ onlooker: Onlooker) {
         self.init(
             paragraph: paragraph.number, edition: Int(manual.number),
-            sentence: manual.edition.passage(paragraph)?.text[onlooker.language] ?? "",
+            sentence: manual.edition.text(of: paragraph)?[onlooker.language] ?? "",
             facts: facts.map { Mark.Fact($0, manual.edition, onlooker) })
     }
 }

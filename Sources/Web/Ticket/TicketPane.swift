@@ -95,17 +95,18 @@ struct TicketPane: Equatable, Sendable {
 
     /// What still runs or was missed stands first; the kept ones are folded away where they are many.
     private func promises(_ wording: Wording) -> HTML {
+        var marks = WrittenMarks()
         let kept = clocks.filter { $0.state == .met }
-        guard kept.count > 2 else { return "\(clocks.map { clock($0, wording) })" }
+        guard kept.count > 2 else { return "\(each: clocks, { clock($0, wording, &marks) })" }
         return """
-            \(clocks.filter { $0.state != .met }.map { clock($0, wording) })
+            \(each: clocks.filter { $0.state != .met }, { clock($0, wording, &marks) })
             <li><details class="kept"><summary>\(wording.texts["ticket.kept", "\(kept.count)"])</summary>\
-            <ul>\(kept.map { clock($0, wording) })</ul></details></li>
+            <ul>\(each: kept, { clock($0, wording, &marks) })</ul></details></li>
             """
     }
 
-    private func clock(_ face: ClockFace, _ wording: Wording) -> HTML {
-        "<li>\(face.html(wording))\(face.mark.map { $0.html(wording.texts) })</li>"
+    private func clock(_ face: ClockFace, _ wording: Wording, _ marks: inout WrittenMarks) -> HTML {
+        "<li>\(face.html(wording))\(face.mark.map { marks.html($0, wording.texts) })</li>"
     }
 
     private func actions(_ texts: Texts) -> HTML {

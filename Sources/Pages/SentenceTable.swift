@@ -1,0 +1,80 @@
+import Foundation
+
+/// The sentences of one language by key. The keys stand in the source, so that a plain hash of their bytes does where a
+/// `Dictionary` guards itself against keys that somebody chose; a page asks some five hundred times.
+///
+/// Keys and markup lie in memory that is never given back: whoever passes a sentence on need not count who holds it.
+struct SentenceTable: @unchecked Sendable {
+    private struct Entry {
+        let key: UnsafeBufferPointer<UInt8>
+        let sentence: Sentence
+        let markup: Saying.Markup
+    }
+
+    /// Twice as many places as sentences and more, a power of two; a sentence stands at its hash or the next free place.
+    private let places: UnsafeBufferPointer<Int32>
+    private let entries: UnsafeBufferPointer<Entry>
+
+    init(_ sentences: [String: Sentence]) {
+        entries = Self.permanent(
+            sentences.map { key, sentence in
+                Entry(key: Self.permanent(Array(key.utf8)), sentence: sentence, markup: Saying.Markup(sentence))
+            })
+        var places = [Int32](repeating: -1, count: 1 << (Int.bitWidth - (2 * entries.count + 1).leadingZeroBitCount))
+        for (number, entry) in entries.enumerated() {
+            var place = Self.hash(entry.key) & (places.count - 1)
+            while places[place] >= 0 { place = (place + 1) & (places.count - 1) }
+            places[place] = Int32(number)
+        }
+        self.places = Self.permanent(places)
+    }
+
+    func sentence(_ key: String) -> Sentence? {
+        var key = key
+        return key.withUTF8 { find($0).map { entries[$0].sentence } }
+    }
+
+    func markup(_ key: StaticString) -> Saying.Markup? {
+        find(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)).map { entries[$0].markup }
+    }
+
+    private func find(_ key: UnsafeBufferPointer<UInt8>) -> Int? {
+        var place = Self.hash(key) & (places.count - 1)
+        while places[place] >= 0 {
+            let number = Int(places[place])
+            let known = entries[number].key
+            if known.count == key.count, let one = known.baseAddress, let other = key.baseAddress,
+                memcmp(one, other, key.count) == 0
+            {
+                return number
+            }
+            place = (place + 1) & (places.count - 1)
+        }
+        return nil
+    }
+
+    /// Eight bytes at a time; the last eight may be looked at twice.
+    private static func hash(_ key: UnsafeBufferPointer<UInt8>) -> Int {
+        var hash = UInt64(key.count)
+        func take(_ word: UInt64) {
+            hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+            hash ^= hash >> 32
+        }
+        let bytes = UnsafeRawBufferPointer(key)
+        if bytes.count < 8 {
+            for byte in bytes { take(UInt64(byte)) }
+        } else {
+            for place in stride(from: 0, to: bytes.count - 8, by: 8) {
+                take(bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            }
+            take(bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self))
+        }
+        return Int(truncatingIfNeeded: hash)
+    }
+
+    static func permanent<Element>(_ elements: [Element]) -> UnsafeBufferPointer<Element> {
+        let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+        _ = memory.initialize(from: elements)
+        return UnsafeBufferPointer(memory)
+    }
+}
