@@ -34,11 +34,12 @@ let package = Package(
         .target(name: "Vocabulary", swiftSettings: strict),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CSQLite"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Storage",
             dependencies: [
-                "Vocabulary", "CPostgres", .product(name: "GRDB", package: "GRDB.swift"),
+                "Vocabulary", "CPostgres", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"), crypto, cryptoExtras, log,
             ],
             swiftSettings: strict),
@@ -97,7 +98,7 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Vocabulary", "Manual", "Presets", "Storage", "Tickets", "Clockwork", "Web",
+                "Vocabulary", "CSQLite", "Manual", "Presets", "Storage", "Tickets", "Clockwork", "Web",
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

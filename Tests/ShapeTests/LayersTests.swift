@@ -25,6 +25,7 @@ struct LayersTests {
         "ArgumentParser": ["yingda"],
         "CPostgres": ["Storage"],
         "CMalloc": ["yingda"],
+        "CSQLite": ["Storage"],
         "CZlib": ["Web"],
         "Crypto": ["Storage", "Rulebook", "People", "Customers", "Tickets", "Web"],
         "CryptoExtras": ["Storage", "People"],

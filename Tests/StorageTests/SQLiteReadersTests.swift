@@ -42,6 +42,10 @@ struct SQLiteReadersTests {
         }
     }
 
+    @Test func `no thread waits for another's memory to be counted`() async throws {
+        try await TestStore.with(on: .sqlite) { _ in #expect(SQLiteFile.countsNoMemory) }
+    }
+
     @Test func `a read that fails leaves nothing to the next one`() async throws {
         try await TestStore.with(on: .sqlite, migrations: [note]) { test in
             for number in 1...(SQLiteReaders.most * 2) {

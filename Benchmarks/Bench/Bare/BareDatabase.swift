@@ -1,9 +1,12 @@
+import CSQLite
 import Foundation
 import GRDB
 
 /// The embedded database, opened with the product's own settings (Sources/Storage/SQLite/SQLiteFile.swift).
 enum BareDatabase {
     static func open(_ data: String) throws -> DatabasePool {
+        // As the product, before the first use of the library; refused where something has used it.
+        _ = sqlite_counts_no_memory()
         var configuration = Configuration()
         configuration.maximumReaderCount = 6
         configuration.busyMode = .timeout(5)

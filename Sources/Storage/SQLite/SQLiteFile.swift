@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 import Vocabulary
@@ -31,7 +32,12 @@ enum SQLiteFile {
         return try DatabaseQueue(path: path, configuration: configuration)
     }
 
+    /// SQLite counts the memory it takes behind one lock, at which every thread that reads or writes would wait. Has to be
+    /// said before the first use of the library.
+    static let countsNoMemory: Bool = sqlite_counts_no_memory() == 0
+
     private static var configuration: Configuration {
+        _ = countsNoMemory
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
