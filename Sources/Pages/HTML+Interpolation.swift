@@ -9,7 +9,7 @@ extension HTML {
         }
 
         public mutating func appendLiteral(_ literal: StaticString) { writer.append(literal) }
-        mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { writer.append(bytes) }
+        mutating func append(markup: UnsafeBufferPointer<UInt8>) { writer.append(markup) }
         public mutating func appendInterpolation(_ text: String) { writer.append(escaping: text) }
         public mutating func appendInterpolation(_ number: Int) { writer.append(decimal: Int64(number)) }
         public mutating func appendInterpolation(_ number: Int64) { writer.append(decimal: number) }

@@ -29,10 +29,10 @@ public struct Saying {
 extension HTML.StringInterpolation {
     public mutating func appendInterpolation(_ saying: Saying) {
         guard let markup = saying.markup else { return appendLiteral(saying.key) }
-        append(markup.beginning)
+        append(markup: markup.beginning)
         for part in markup.parts {
             if saying.values.indices.contains(part.gap) { appendInterpolation(saying.values[part.gap]) }
-            append(part.words)
+            append(markup: part.words)
         }
     }
 }

@@ -91,6 +91,8 @@ struct CatalogTests {
         #expect(("\(texts["ticket.take"])" as HTML).text == texts.text("ticket.take", []))
         #expect(("\(texts["mark.by", "3.1"])" as HTML).text == texts.text("mark.by", ["3.1"]))
         #expect(("\(texts["there.is-no-such-key"])" as HTML).text == "there.is-no-such-key")
+        // And in a text it is never anything but a text.
+        #expect(("\(texts["mark.by", "3.1"])" as String) == texts.text("mark.by", ["3.1"]))
     }
 
     @Test func `every sentence is found by its key and no other is`() {

@@ -83,6 +83,7 @@ struct SQLiteReadersTests {
                     return try await group.reduce(into: []) { $0.append($1) }
                 }
             }
+            defer { for _ in 0..<SQLiteReaders.usual { end.signal() } }
             for _ in 0..<SQLiteReaders.usual { await begun.heard() }
             for _ in 0..<20 {
                 let count = try await store.read { try $0.value("SELECT count(*) FROM note", as: Int.self) }

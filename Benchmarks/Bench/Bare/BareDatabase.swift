@@ -24,7 +24,7 @@ enum BareDatabase {
         let pool = try DatabasePool(
             path: URL(fileURLWithPath: data).appending(path: "yingda.db").path, configuration: configuration)
         try pool.writeWithoutTransaction {
-            try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384")
+            try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -8192")
         }
         return pool
     }

@@ -14,7 +14,7 @@ extension Edition {
         /// Where the manual asks for the facts; the type's own paragraph where it names no other.
         public let factsParagraph: Paragraph
 
-        /// Whether it, or one of its subtypes, cannot be worked on without some fact.
+        /// Whether work on it, or on one of its subtypes, cannot begin well without some fact.
         var asksForFacts: Bool { (facts + subtypes.flatMap(\.facts)).contains(where: \.isRequired) }
 
         public func subtype(_ key: SubtypeKey) -> Subkind? { subtypes.first { $0.key == key } }

@@ -19,7 +19,7 @@ extension Edition {
     /// The passage that a rule cites.
     public func passage(_ number: Paragraph) -> Passage? { passages[number] }
 
-    /// What its prose says.
+    /// The prose of a paragraph, without the passage around it.
     public func text(of number: Paragraph) -> Name? { passages[number]?.text }
 }
 

@@ -12,10 +12,12 @@ final class ReadEditions: Sendable {
     func edition(of text: String, _ read: (String) throws(Mistakes) -> Edition) throws(Mistakes) -> Edition {
         if let known = editions.withLock({ $0[text] }) { return known }
         let fresh = try read(text)
-        editions.withLock { editions in
+        return editions.withLock { editions in
+            // Whoever read the same text meanwhile and came first is kept: one text is one edition.
+            if let known = editions[text] { return known }
             if editions.count >= Self.most { editions.removeAll() }
             editions[text] = fresh
+            return fresh
         }
-        return fresh
     }
 }

@@ -6,7 +6,7 @@ extension SQLiteFile {
     /// Writes one snapshot of a database that is in use to a new file, and returns once it is on the disk. Writers go on.
     static func copy(from source: URL, to target: URL) async throws {
         try await onThread {
-            var configuration = Configuration()
+            var configuration = bareConfiguration
             configuration.readonly = true
             configuration.busyMode = .timeout(10)
             do {
@@ -29,7 +29,7 @@ extension SQLiteFile {
         at file: URL, now: Instant, _ body: @escaping @Sendable (Reading) throws -> Value
     ) async throws -> Value {
         try await onThread {
-            var configuration = Configuration()
+            var configuration = bareConfiguration
             configuration.readonly = true
             let queue = try DatabaseQueue(path: file.path, configuration: configuration)
             defer { try? queue.close() }  // only read from: nothing can be lost

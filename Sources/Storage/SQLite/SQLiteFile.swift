@@ -36,9 +36,14 @@ enum SQLiteFile {
     /// said before the first use of the library.
     static let countsNoMemory: Bool = sqlite_counts_no_memory() == 0
 
-    private static var configuration: Configuration {
+    /// What every use of the library begins with.
+    static var bareConfiguration: Configuration {
         _ = countsNoMemory
-        var configuration = Configuration()
+        return Configuration()
+    }
+
+    private static var configuration: Configuration {
+        var configuration = bareConfiguration
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
             try database.execute(

@@ -28,9 +28,11 @@ final class SQLiteReaders: Sendable {
 
     fileprivate enum Help { case wake(DispatchSemaphore), start(Int) }
 
+    /// How many read at once, beside those that take long.
     static let usual = min(ProcessInfo.processInfo.activeProcessorCount, 14)
     /// Not many more, for each holds pages of its own.
     static let most = usual + 2
+    /// How long a read may take before it counts as long: pages take a millisecond.
     static let patience: Duration = .milliseconds(20)
 
     private let path: String
@@ -50,6 +52,7 @@ final class SQLiteReaders: Sendable {
         await withCheckedContinuation { continuation in
             let (resting, isOver) = state.withLock { state in
                 state.isClosed = true
+                state.busy += state.resting.count
                 if state.threads > 0 { state.closing.append(continuation) }
                 defer { state.resting = [] }
                 return (state.resting, state.threads == 0)
@@ -60,35 +63,35 @@ final class SQLiteReaders: Sendable {
     }
 
     private func enter(_ work: @escaping Work) {
-        let (help, isWatch, isClosed) = state.withLock { state -> (Help?, Bool, Bool) in
+        let (help, mustWatch, isClosed) = state.withLock { state -> (Help?, Bool, Bool) in
             if state.isClosed { return (nil, false, true) }
             state.waiting.append(work)
             let help = state.help()
             return (help, help == nil && state.mustBeWatched(), false)
         }
         if isClosed { return work(.failure(StorageFault.closed)) }
-        send(help, watch: isWatch)
+        send(help, watch: mustWatch)
     }
 
-    private func send(_ help: Help?, watch isWatch: Bool) {
+    private func send(_ help: Help?, watch mustWatch: Bool) {
         switch help {
         case .wake(let bell): bell.signal()
         case .start(let number): Thread.start("reader") { [self] in serve(number) }
         case nil: break
         }
-        if isWatch { watch() }
+        if mustWatch { watch() }
     }
 
     /// Looks after a while whether those who read take long; every thread may be busy till then.
     private func watch() {
         let delay = DispatchTimeInterval.milliseconds(Int(Self.patience / .milliseconds(1)))
         DispatchQueue.global().asyncAfter(deadline: .now() + delay) { [self] in
-            let (help, isWatch) = state.withLock { state -> (Help?, Bool) in
+            let (help, mustWatch) = state.withLock { state -> (Help?, Bool) in
                 state.isWatched = false
                 let help = state.help()
                 return (help, state.mustBeWatched())
             }
-            send(help, watch: isWatch)
+            send(help, watch: mustWatch)
         }
     }
 
@@ -108,9 +111,9 @@ final class SQLiteReaders: Sendable {
     /// The next work; nil when the readers are closed and nothing waits.
     private func next(_ number: Int, _ bell: DispatchSemaphore) -> Work? {
         while true {
-            let (work, isOver, isWatch) = state.withLock { state -> (Work?, Bool, Bool) in
+            let (work, isOver, mustWatch) = state.withLock { state -> (Work?, Bool, Bool) in
                 state.reading[number] = nil
-                if !state.waiting.isEmpty, state.quick <= Self.usual || state.isClosed {
+                if !state.waiting.isEmpty, state.isClosed || !state.isMoreThanUsual(state.busy) {
                     state.reading[number] = Stopwatch()
                     return (state.waiting.removeFirst(), false, false)
                 }
@@ -118,7 +121,7 @@ final class SQLiteReaders: Sendable {
                 if !state.isClosed { state.resting.append(bell) }
                 return (nil, state.isClosed, state.mustBeWatched())
             }
-            if isWatch { watch() }
+            if mustWatch { watch() }
             if work != nil || isOver { return work }
             bell.wait()
         }
@@ -136,12 +139,15 @@ final class SQLiteReaders: Sendable {
 }
 
 extension SQLiteReaders.State {
-    /// How many are busy with what does not take long.
-    fileprivate var quick: Int { busy - reading.values.count { $0.elapsed >= SQLiteReaders.patience } }
+    /// Whether, of so many that are busy, more than usual are so with what does not take long.
+    fileprivate func isMoreThanUsual(_ busy: Int) -> Bool {
+        busy > SQLiteReaders.usual
+            && busy - reading.values.count { $0.elapsed >= SQLiteReaders.patience } > SQLiteReaders.usual
+    }
 
     /// A thread more for what waits; nil where enough are busy with it.
     fileprivate mutating func help() -> SQLiteReaders.Help? {
-        guard !waiting.isEmpty, quick < SQLiteReaders.usual else { return nil }
+        guard !waiting.isEmpty, !isMoreThanUsual(busy + 1) else { return nil }
         if let bell = resting.popLast() {
             busy += 1
             return .wake(bell)

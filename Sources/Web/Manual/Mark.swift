@@ -26,7 +26,8 @@ struct Mark: Equatable, Sendable {
     }
 }
 
-/// The marks of one page: much of a ticket's history cites the same few paragraphs, each of which is written once.
+/// The marks of one list: much of a ticket's history cites the same few paragraphs. A mark is written once while the next
+/// one of its paragraph says the same.
 struct WrittenMarks {
     private var known: [String: (mark: Mark, html: HTML)] = [:]
 
