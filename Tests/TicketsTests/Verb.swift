@@ -144,7 +144,7 @@ enum Verb: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case .reopen, .comeBack: "5.5"
         case .classify, .signOff: "3.6"
         case .tell: "4.8"
-        case .noteFacts: "2.3"
+        case .noteFacts: "2.5"
         case .call, .endFollowUpWindow: "6.4"
         case .dispatch: "2.4"
         case .reportAssignment, .correct, .refuseCorrection: "2.4"

@@ -134,6 +134,8 @@ public final class CuttingProxy: Sendable {
         case nil: return wire.send(message, direction)
         case .before: return false
         case .after:
+            // First, or the answer could slip through before the wire is cut.
+            wire.silence()
             _ = wire.send(message, direction)
             return false
         case .silence:
