@@ -29,6 +29,8 @@ struct SentenceTable: @unchecked Sendable {
         self.places = Self.permanent(places)
     }
 
+    var keys: Set<String> { Set(entries.map { String(decoding: $0.key, as: UTF8.self) }) }
+
     func sentence(_ key: String) -> Sentence? {
         var key = key
         return key.withUTF8 { find($0).map { entries[$0].sentence } }

@@ -4,13 +4,11 @@ import Vocabulary
 /// Everything the product says in one language, by key: `texts["ticket.take"]`, `texts["event.taken", name]`.
 public struct Texts: Sendable {
     public let language: Language
-    private let sentences: [String: Sentence]
     private let table: SentenceTable
     private let kept = KeptMarkup()
 
     init(language: Language, sentences: [String: Sentence]) {
         self.language = language
-        self.sentences = sentences
         table = SentenceTable(sentences)
     }
 
@@ -41,8 +39,8 @@ public struct Texts: Sendable {
     /// Markup that nothing but these texts decides: made when it is first asked for by its name, and kept.
     public func constant(_ name: StaticString, _ make: () -> HTML) -> HTML { kept.markup(name, make) }
 
-    public var keys: Set<String> { Set(sentences.keys) }
-    public func gaps(of key: String) -> Set<Int> { sentences[key]?.gaps ?? [] }
+    public var keys: Set<String> { table.keys }
+    public func gaps(of key: String) -> Set<Int> { table.sentence(key)?.gaps ?? [] }
 }
 
 extension Texts: Equatable {

@@ -6,8 +6,8 @@ import Storage
 import Tickets
 import Vocabulary
 
-/// Puts what the log says of a ticket into the words of a page. A class: it is at hand for
-/// every line, and a copy would count references to all that it holds.
+/// Puts what the log says of a ticket into the words of a page. A class: it is at hand for every line, and a copy would
+/// count references to all that it holds.
 final class Telling {
     let ticket: Ticket
     let manual: PublishedEdition
