@@ -35,6 +35,7 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CSQLite"),
+        .systemLibrary(name: "CThread"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Storage",
@@ -61,7 +62,9 @@ let package = Package(
             name: "Tickets",
             dependencies: ["Vocabulary", "Manual", "Rulebook", "Storage", "Clocks", "People", "Customers", crypto],
             swiftSettings: strict),
-        .target(name: "Pages", dependencies: ["Vocabulary"], resources: [.copy("Catalogs")], swiftSettings: strict),
+        .target(
+            name: "Pages", dependencies: ["Vocabulary", "CThread"], resources: [.copy("Catalogs")],
+            swiftSettings: strict),
         .target(
             name: "Clockwork",
             dependencies: [

@@ -1,24 +1,42 @@
-/// Bytes that are written one behind the other, into memory that grows. What an array does for each of the thousands of
-/// short pieces of a page costs more than the pieces: here a piece is one comparison and one copy.
+/// Bytes that are written one behind the other, in the arena of whoever writes. What an array does for each of the
+/// thousands of short pieces of a page costs more than the pieces: here a piece is one comparison and one copy.
 ///
-/// Whoever has a copy shares the memory: only its maker may write.
+/// A copy may go on by itself: nothing is written over, whoever finds the place behind its bytes taken moves away.
 struct ByteWriter {
-    private var memory: ManagedBuffer<Void, UInt8>
+    /// Keeps the bytes; nil for those that are always there.
+    private var arena: Arena?
+    private var progress: UnsafeMutablePointer<Arena.Progress>
     private var start: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
     private(set) var count = 0
 
-    init(capacity: Int) {
-        self.capacity = capacity
-        memory = .create(minimumCapacity: capacity) { _ in }
-        // The elements of a buffer lie still for as long as it is there, and every use of them keeps it.
-        start = memory.withUnsafeMutablePointerToElements(\.self)
+    init() { self.init(in: .mine(with: 0)) }
+
+    private init(in arena: Arena) {
+        (self.arena, progress) = (arena, arena.progress)
+        start = progress.pointee.end
+    }
+
+    /// What stands in the program's own memory, which nothing is added to.
+    init(_ literal: StaticString) {
+        progress = Arena.closed
+        start = UnsafeMutablePointer(mutating: literal.utf8Start)
+        count = literal.utf8CodeUnitCount
+    }
+
+    /// The same bytes, apart from everything that was written with them.
+    var apart: ByteWriter {
+        var copy = self
+        withBytes { bytes in
+            let arena = Arena(of: bytes)
+            (copy.arena, copy.progress, copy.start) = (arena, arena.progress, arena.start)
+        }
+        return copy
     }
 
     /// What has been written, for as long as the writer is there.
     @inline(__always)
     func withBytes<Value>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Value) rethrows -> Value {
-        try withExtendedLifetime(memory) { try body(UnsafeBufferPointer(start: start, count: count)) }
+        try withExtendedLifetime(arena) { try body(UnsafeBufferPointer(start: start, count: count)) }
     }
 
     @inline(__always)
@@ -26,7 +44,7 @@ struct ByteWriter {
         guard let source = bytes.baseAddress else { return }
         makeRoom(for: bytes.count)
         (start + count).update(from: source, count: bytes.count)
-        count += bytes.count
+        wrote(bytes.count)
     }
 
     @inline(__always)
@@ -34,17 +52,23 @@ struct ByteWriter {
         append(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
     }
 
+    /// What was made for this place stands there already.
     @inline(__always)
     mutating func append(_ other: ByteWriter) {
-        append(UnsafeBufferPointer(start: other.start, count: other.count))
-        withExtendedLifetime(other.memory) {}
+        if other.start == start + count, other.arena === arena {
+            count += other.count
+        } else if count == 0 {
+            self = other
+        } else {
+            other.withBytes { append($0) }
+        }
     }
 
     @inline(__always)
     mutating func append(_ byte: UInt8) {
         makeRoom(for: 1)
         start[count] = byte
-        count += 1
+        wrote(1)
     }
 
     /// Appends up to so many bytes, which `put` writes behind what there is.
@@ -52,33 +76,42 @@ struct ByteWriter {
     @inline(__always)
     mutating func append(atMost more: Int, _ put: (UnsafeMutableRawPointer) -> Int) {
         makeRoom(for: more)
-        count += put(UnsafeMutableRawPointer(start + count))
+        wrote(put(UnsafeMutableRawPointer(start + count)))
     }
 
     /// A number in decimal digits.
     mutating func append(decimal number: Int64) {
-        makeRoom(for: 20)
-        if number < 0 { append(UInt8(ascii: "-")) }
-        var (rest, digits) = (number.magnitude, 1)
-        while rest >= 10 { (rest, digits) = (rest / 10, digits + 1) }
-        rest = number.magnitude
-        for place in stride(from: count + digits - 1, through: count, by: -1) {
-            start[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var (rest, place) = (number.magnitude, digits.count)
+            repeat {
+                place -= 1
+                digits[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest > 0
+            if number < 0 {
+                place -= 1
+                digits[place] = UInt8(ascii: "-")
+            }
+            append(UnsafeBufferPointer(rebasing: digits[place...]))
         }
-        count += digits
     }
 
     @inline(__always)
-    mutating func makeRoom(for more: Int) {
-        if capacity - count < more { grow(to: count + more) }
+    private mutating func makeRoom(for more: Int) {
+        if !progress.pointee.takes(more, at: start + count) { move(for: more) }
+    }
+
+    @inline(__always)
+    private mutating func wrote(_ more: Int) {
+        count += more
+        progress.pointee.wrote(more)
     }
 
     @inline(never)
-    private mutating func grow(to least: Int) {
-        // Some room behind a large part, too: a page would else move to twice its size for its last line.
-        var larger = ByteWriter(capacity: max(least + least / 8 + 64, 2 * capacity))
-        larger.append(self)
-        self = larger
+    private mutating func move(for more: Int) {
+        var moved = ByteWriter(in: .mine(with: count + more))
+        moved.start.update(from: start, count: count)
+        moved.wrote(count)
+        self = moved
     }
 }

@@ -5,11 +5,18 @@ extension HTML {
         private(set) var writer: ByteWriter
 
         public init(literalCapacity: Int, interpolationCount: Int) {
-            writer = ByteWriter(capacity: literalCapacity + interpolationCount * 24)
+            writer = ByteWriter()
         }
 
         public mutating func appendLiteral(_ literal: StaticString) { writer.append(literal) }
         mutating func append(markup: UnsafeBufferPointer<UInt8>) { writer.append(markup) }
+        /// So many bytes of markup, which `put` writes.
+        mutating func append(exactly count: Int, _ put: (UnsafeMutableBufferPointer<UInt8>) -> Void) {
+            writer.append(atMost: count) { bytes in
+                put(UnsafeMutableBufferPointer(start: bytes.assumingMemoryBound(to: UInt8.self), count: count))
+                return count
+            }
+        }
         public mutating func appendInterpolation(_ text: String) { writer.append(escaping: text) }
         public mutating func appendInterpolation(_ number: Int) { writer.append(decimal: Int64(number)) }
         public mutating func appendInterpolation(_ number: Int64) { writer.append(decimal: number) }
@@ -18,22 +25,13 @@ extension HTML {
             if let html { appendInterpolation(html) }
         }
         public mutating func appendInterpolation(_ parts: [HTML]) {
-            writer.makeRoom(for: parts.reduce(0) { $0 + $1.written.count })
             for part in parts { writer.append(part.written) }
         }
 
         /// One after the other, each put in its place before the next is made. Inlined, so that it is compiled for the
         /// very type of the items.
         @inlinable public mutating func appendInterpolation<Item>(each items: [Item], _ html: (Item) -> HTML) {
-            for place in items.indices {
-                let part = html(items[place])
-                if place == 0 { makeRoom(for: part, times: items.count) }
-                appendInterpolation(part)
-            }
-        }
-
-        @usableFromInline mutating func makeRoom(for part: HTML, times: Int) {
-            writer.makeRoom(for: part.written.count * times)
+            for item in items { appendInterpolation(html(item)) }
         }
 
         /// Markup that is there only under a condition.

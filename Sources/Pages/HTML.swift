@@ -7,20 +7,21 @@ public struct HTML: @unchecked Sendable, ExpressibleByStringInterpolation {
     public static let empty = HTML("")
 
     /// `StaticString` keeps text that was made while the program runs from passing as markup.
-    public init(stringLiteral literal: StaticString) {
-        var writer = ByteWriter(capacity: literal.utf8CodeUnitCount)
-        writer.append(literal)
-        written = writer
-    }
+    public init(stringLiteral literal: StaticString) { written = ByteWriter(literal) }
 
     public init(stringInterpolation interpolation: StringInterpolation) { written = interpolation.writer }
 
+    private init(_ written: ByteWriter) { self.written = written }
+
     /// Text as markup, escaped.
     public init(escaping text: String) {
-        var writer = ByteWriter(capacity: text.utf8.count)
+        var writer = ByteWriter()
         writer.append(escaping: text)
         written = writer
     }
+
+    /// The same for a long time: it does not keep the memory of the page it was written with.
+    public var lasting: HTML { HTML(written.apart) }
 
     public var isEmpty: Bool { written.count == 0 }
     public var bytes: [UInt8] { written.withBytes { Array($0) } }

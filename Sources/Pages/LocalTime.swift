@@ -43,37 +43,53 @@ public struct LocalTime: Hashable, Sendable {
     }
 
     /// `16:30`
-    public var clock: String { "\(Self.two(hour)):\(Self.two(minute))" }
+    public var clock: String {
+        String(unsafeUninitializedCapacity: 5) { bytes in
+            Self.put(hour, at: 0, in: bytes)
+            bytes[2] = UInt8(ascii: ":")
+            Self.put(minute, at: 3, in: bytes)
+            return 5
+        }
+    }
     /// `2026-11-23`
     public var date: String { "\(year)-\(Self.two(month))-\(Self.two(day))" }
     /// `2026-11-23T16:30`, as a `datetime-local` field holds it.
     public var field: String { "\(date)T\(clock)" }
     /// `2026-11-23 16:30:05`
-    public var exact: String { written(between: " ", behind: "") }
+    public var exact: String { written(between: " ") }
     /// The same with what stands behind it: `2026-11-23 16:30:05 Asia/Shanghai`
     func exact(with rest: String) -> String { written(between: " ", behind: rest) }
 
-    /// `2026-11-23T16:30:05` and what stands behind it.
-    fileprivate func iso(_ rest: String) -> String { written(between: "T", behind: rest) }
+    /// `2026-11-23T16:30:05`
+    fileprivate var iso: String { written(between: "T") }
 
-    /// Date and time to the second, digit by digit: a list asks for a hundred of these.
-    private func written(between: Unicode.Scalar, behind: String) -> String {
-        guard (1000...9999).contains(year) else { return "\(date)\(between)\(clock):\(Self.two(second))\(behind)" }
-        return String(unsafeUninitializedCapacity: 19 + behind.utf8.count) { bytes in
-            Self.put(year / 100, at: 0, in: bytes)
-            Self.put(year % 100, at: 2, in: bytes)
-            bytes[4] = UInt8(ascii: "-")
-            Self.put(month, at: 5, in: bytes)
-            bytes[7] = UInt8(ascii: "-")
-            Self.put(day, at: 8, in: bytes)
-            bytes[10] = UInt8(ascii: between)
-            Self.put(hour, at: 11, in: bytes)
-            bytes[13] = UInt8(ascii: ":")
-            Self.put(minute, at: 14, in: bytes)
-            bytes[16] = UInt8(ascii: ":")
-            Self.put(second, at: 17, in: bytes)
-            return 19 + UnsafeMutableBufferPointer(rebasing: bytes[19...]).update(fromContentsOf: behind.utf8)
+    private func written(between: Unicode.Scalar, behind: String = "") -> String {
+        guard hasFourDigits else { return "\(date)\(between)\(clock):\(Self.two(second))\(behind)" }
+        return String(unsafeUninitializedCapacity: Self.length + behind.utf8.count) { bytes in
+            put(between: between, in: bytes)
+            let rest = UnsafeMutableBufferPointer(rebasing: bytes[Self.length...])
+            return Self.length + rest.update(fromContentsOf: behind.utf8)
         }
+    }
+
+    /// Whether the year has as many, as all have that a center sees.
+    fileprivate var hasFourDigits: Bool { (1000...9999).contains(year) }
+    fileprivate static let length = 19
+
+    /// Date and time to the second, digit by digit.
+    fileprivate func put(between: Unicode.Scalar, in bytes: UnsafeMutableBufferPointer<UInt8>) {
+        Self.put(year / 100, at: 0, in: bytes)
+        Self.put(year % 100, at: 2, in: bytes)
+        bytes[4] = UInt8(ascii: "-")
+        Self.put(month, at: 5, in: bytes)
+        bytes[7] = UInt8(ascii: "-")
+        Self.put(day, at: 8, in: bytes)
+        bytes[10] = UInt8(ascii: between)
+        Self.put(hour, at: 11, in: bytes)
+        bytes[13] = UInt8(ascii: ":")
+        Self.put(minute, at: 14, in: bytes)
+        bytes[16] = UInt8(ascii: ":")
+        Self.put(second, at: 17, in: bytes)
     }
 
     /// Two digits.
@@ -87,11 +103,28 @@ public struct LocalTime: Hashable, Sendable {
 
 extension Instant {
     /// `2026-11-23T08:30:05Z`, for machines.
-    public var iso: String { LocalTime(universal: self).iso("Z") }
+    public var iso: String { LocalTime(universal: self).iso + "Z" }
 
     /// `2026-11-23T08:30:05.020Z`: RFC 3339.
     public var isoWithMilliseconds: String {
         let rest = milliseconds - seconds * 1000
-        return LocalTime(universal: self).iso((rest < 10 ? ".00" : rest < 100 ? ".0" : ".") + "\(rest)Z")
+        return LocalTime(universal: self).iso + (rest < 10 ? ".00" : rest < 100 ? ".0" : ".") + "\(rest)Z"
+    }
+}
+
+extension HTML.StringInterpolation {
+    /// `2026-11-23T08:30:05Z`, for machines.
+    public mutating func appendInterpolation(iso instant: Instant) {
+        append(LocalTime(universal: instant), between: "T")
+        appendLiteral("Z")
+    }
+
+    /// `2026-11-23 16:30:05`
+    mutating func appendInterpolation(exact time: LocalTime) { append(time, between: " ") }
+
+    /// Without a string of its own: a list asks for a hundred of these.
+    private mutating func append(_ time: LocalTime, between: Unicode.Scalar) {
+        guard time.hasFourDigits else { return appendInterpolation(between == "T" ? time.iso : time.exact) }
+        append(exactly: LocalTime.length) { time.put(between: between, in: $0) }
     }
 }

@@ -6,7 +6,7 @@ public struct Prose: Hashable, Sendable {
     public init(_ text: String) { self.text = text }
 
     public var html: HTML {
-        var parts: [HTML] = []
+        var whole = HTML.StringInterpolation(literalCapacity: 0, interpolationCount: 0)
         var plain = text.startIndex
         var rest = text.utf8[...]
         while let place = rest.firstIndex(of: UInt8(ascii: "h")) {
@@ -15,14 +15,14 @@ public struct Prose: Hashable, Sendable {
                 continue
             }
             let address = String(text[place..<end])
-            parts.append(HTML(escaping: String(text[plain..<place])))
-            parts.append(
-                "<a href=\"\(address)\" rel=\"noopener noreferrer nofollow ugc\" target=\"_blank\">\(address)</a>")
+            whole.appendInterpolation(String(text[plain..<place]))
+            whole.appendInterpolation(
+                "<a href=\"\(address)\" rel=\"noopener noreferrer nofollow ugc\" target=\"_blank\">\(address)</a>"
+                    as HTML)
             (plain, rest) = (end, text.utf8[end...])
         }
-        // Nearly nobody writes an address: then nothing has to be put together.
-        if parts.isEmpty { return HTML(escaping: text) }
-        return "\(parts)\(String(text[plain...]))"
+        whole.appendInterpolation(plain == text.startIndex ? text : String(text[plain...]))
+        return HTML(stringInterpolation: whole)
     }
 
     /// Where an address that starts here ends; nil where none starts. Only `http` and `https`, only ASCII, and never

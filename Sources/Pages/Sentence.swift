@@ -14,9 +14,9 @@ struct Sentence: Hashable, Sendable {
         var rest = text[...]
         while let first = rest.first {
             if first == "{", let end = rest.firstIndex(of: "}"),
-                let gap = Int(rest[rest.index(after: rest.startIndex)..<end])
+                let gap = UInt8(rest[rest.index(after: rest.startIndex)..<end])
             {
-                parts.append(Part(gap: gap))
+                parts.append(Part(gap: Int(gap)))
                 rest = rest[rest.index(after: end)...]
             } else {
                 if parts.isEmpty { beginning.append(first) } else { parts[parts.count - 1].words.append(first) }
@@ -26,15 +26,4 @@ struct Sentence: Hashable, Sendable {
     }
 
     var gaps: Set<Int> { Set(parts.map(\.gap)) }
-
-    /// The sentence with its gaps filled; a gap for which nothing was given stays empty.
-    func filled(with values: [String]) -> String {
-        guard !parts.isEmpty else { return beginning }
-        var whole = beginning
-        for place in parts.indices {
-            if values.indices.contains(parts[place].gap) { whole += values[parts[place].gap] }
-            whole += parts[place].words
-        }
-        return whole
-    }
 }

@@ -7,8 +7,7 @@ import Foundation
 struct SentenceTable: @unchecked Sendable {
     private struct Entry {
         let key: UnsafeBufferPointer<UInt8>
-        let sentence: Sentence
-        let markup: Saying.Markup
+        let words: UnsafePointer<FixedWords>
     }
 
     /// Twice as many places as sentences and more, a power of two; a sentence stands at its hash or the next free place.
@@ -16,9 +15,11 @@ struct SentenceTable: @unchecked Sendable {
     private let entries: UnsafeBufferPointer<Entry>
 
     init(_ sentences: [String: Sentence]) {
-        entries = Self.permanent(
-            sentences.map { key, sentence in
-                Entry(key: Self.permanent(Array(key.utf8)), sentence: sentence, markup: Saying.Markup(sentence))
+        // All of them lie one behind the other.
+        let words = FixedWords.permanent(sentences.values.map(FixedWords.init))
+        entries = FixedWords.permanent(
+            zip(sentences.keys, words.indices).compactMap { key, place in
+                words.baseAddress.map { Entry(key: FixedWords.permanent(Array(key.utf8)), words: $0 + place) }
             })
         var places = [Int32](repeating: -1, count: 1 << (Int.bitWidth - (2 * entries.count + 1).leadingZeroBitCount))
         for (number, entry) in entries.enumerated() {
@@ -26,18 +27,18 @@ struct SentenceTable: @unchecked Sendable {
             while places[place] >= 0 { place = (place + 1) & (places.count - 1) }
             places[place] = Int32(number)
         }
-        self.places = Self.permanent(places)
+        self.places = FixedWords.permanent(places)
     }
 
     var keys: Set<String> { Set(entries.map { String(decoding: $0.key, as: UTF8.self) }) }
 
-    func sentence(_ key: String) -> Sentence? {
+    func words(_ key: String) -> UnsafePointer<FixedWords>? {
         var key = key
-        return key.withUTF8 { find($0).map { entries[$0].sentence } }
+        return key.withUTF8 { find($0).map { entries[$0].words } }
     }
 
-    func markup(_ key: StaticString) -> Saying.Markup? {
-        find(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)).map { entries[$0].markup }
+    func words(_ key: StaticString) -> UnsafePointer<FixedWords>? {
+        find(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)).map { entries[$0].words }
     }
 
     private func find(_ key: UnsafeBufferPointer<UInt8>) -> Int? {
@@ -72,11 +73,5 @@ struct SentenceTable: @unchecked Sendable {
             take(bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self))
         }
         return Int(truncatingIfNeeded: hash)
-    }
-
-    static func permanent<Element>(_ elements: [Element]) -> UnsafeBufferPointer<Element> {
-        let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
-        _ = memory.initialize(from: elements)
-        return UnsafeBufferPointer(memory)
     }
 }

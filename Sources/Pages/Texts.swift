@@ -1,15 +1,28 @@
 import Synchronization
 import Vocabulary
 
-/// Everything the product says in one language, by key: `texts["ticket.take"]`, `texts["event.taken", name]`.
-public struct Texts: Sendable {
+/// Everything the product says in one language, by key: `texts["ticket.take"]`, `texts["event.taken", name]`. It lies in
+/// permanent memory, so that the pages of all threads pass it on without counting who holds it.
+public struct Texts: @unchecked Sendable {
     public let language: Language
     private let table: SentenceTable
-    private let kept = KeptMarkup()
+    /// Every day of a year as it is said, in the order of months: a page says a hundred of them.
+    private let days: UnsafeBufferPointer<String>
+    private let kept: UnsafeBufferPointer<KeptMarkup>
 
     init(language: Language, sentences: [String: Sentence]) {
         self.language = language
-        table = SentenceTable(sentences)
+        let table = SentenceTable(sentences)
+        self.table = table
+        func said(_ key: String, _ values: [String]) -> String {
+            table.words(key).map { Saying($0, values).text } ?? key
+        }
+        days = FixedWords.permanent(
+            (1...12).flatMap { month in
+                let name = said("time.month-\(month)", [])
+                return (1...31).map { said("time.day", [name, "\($0)"]) }
+            })
+        kept = FixedWords.permanent([KeptMarkup()])
     }
 
     /// No texts at all: every key says itself.
@@ -20,27 +33,42 @@ public struct Texts: Sendable {
     public subscript(key: String, values: String...) -> String { text(key, values) }
 
     /// The same where it goes into markup.
-    public subscript(key: StaticString, values: String...) -> Saying {
-        Saying(key: key, markup: table.markup(key), values: values)
+    public subscript(key: StaticString) -> Saying { table.words(key).map { Saying($0) } ?? unknown(key) }
+    public subscript(key: StaticString, value: String) -> Saying {
+        table.words(key).map { Saying($0, value) } ?? unknown(key)
+    }
+    public subscript(key: StaticString, first: String, second: String) -> Saying {
+        table.words(key).map { Saying($0, first, second) } ?? unknown(key)
+    }
+    public subscript(key: StaticString, first: String, second: String, third: String, others: String...) -> Saying {
+        table.words(key).map { Saying($0, [first, second, third] + others) } ?? unknown(key)
     }
 
-    public func text(_ key: String, _ values: [String]) -> String {
-        table.sentence(key)?.filled(with: values) ?? key
+    private func unknown(_ key: StaticString) -> Saying { Saying(unknown: "\(key)") }
+
+    /// The same for a key that is found while the program runs.
+    public func saying(_ key: String, _ values: [String]) -> Saying {
+        table.words(key).map { Saying($0, values) } ?? Saying(unknown: key)
     }
+
+    public func text(_ key: String, _ values: [String]) -> String { saying(key, values).text }
 
     /// The text, or nil where the catalogs have none under this key.
     public func optional(_ key: String, _ values: [String] = []) -> String? {
-        table.sentence(key)?.filled(with: values)
+        table.words(key).map { Saying($0, values).text }
     }
+
+    /// "11 月 3 日", "3 November".
+    func day(_ day: Int, of month: Int) -> String { days[(month - 1) * 31 + day - 1] }
 
     public func text(of refusal: Refusal) -> String { text(refusal.key, refusal.about) }
     public func text(of flaw: Refusal.Flaw) -> String { text(flaw.key, flaw.about) }
 
     /// Markup that nothing but these texts decides: made when it is first asked for by its name, and kept.
-    public func constant(_ name: StaticString, _ make: () -> HTML) -> HTML { kept.markup(name, make) }
+    public func constant(_ name: StaticString, _ make: () -> HTML) -> HTML { kept[0].markup(name, make) }
 
     public var keys: Set<String> { table.keys }
-    public func gaps(of key: String) -> Set<Int> { table.sentence(key)?.gaps ?? [] }
+    public func gaps(of key: String) -> Set<Int> { table.words(key)?.pointee.gaps ?? [] }
 }
 
 extension Texts: Equatable {
@@ -53,7 +81,7 @@ private final class KeptMarkup: Sendable {
     func markup(_ name: StaticString, _ make: () -> HTML) -> HTML {
         let place = UInt(bitPattern: name.utf8Start)
         if let known = markups.withLock({ $0[place] }) { return known }
-        let fresh = make()
+        let fresh = make().lasting
         markups.withLock { $0[place] = fresh }
         return fresh
     }

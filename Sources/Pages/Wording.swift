@@ -23,9 +23,9 @@ public struct Wording: Equatable, Sendable {
 
 extension Wording {
     /// "刚刚", "12 分钟前", "昨天 16:30", "11 月 3 日 09:05", "2025 年 11 月 3 日 09:05".
-    public func moment(_ instant: Instant) -> String { moment(instant, LocalTime(instant, in: zone)) }
+    public func moment(_ instant: Instant) -> String { moment(instant, LocalTime(instant, in: zone)).text }
 
-    private func moment(_ instant: Instant, _ time: LocalTime) -> String {
+    private func moment(_ instant: Instant, _ time: LocalTime) -> Saying {
         let age = now.milliseconds - instant.milliseconds
         if age >= 0, age < 60_000 { return texts["time.just-now"] }
         if age >= 0, age < 3_600_000 { return texts["time.minutes-ago", "\(age / 60_000)"] }
@@ -33,9 +33,9 @@ extension Wording {
     }
 
     /// The same without "ago", for a time that was or is agreed: "今天 16:30", "明天 09:00".
-    public func appointment(_ instant: Instant) -> String { appointment(LocalTime(instant, in: zone)) }
+    public func appointment(_ instant: Instant) -> String { appointment(LocalTime(instant, in: zone)).text }
 
-    private func appointment(_ time: LocalTime) -> String {
+    private func appointment(_ time: LocalTime) -> Saying {
         switch time.dayNumber - today.dayNumber {
         case 0: return texts["time.today", time.clock]
         case -1: return texts["time.yesterday", time.clock]
@@ -43,8 +43,8 @@ extension Wording {
         default: break
         }
         return time.year == today.year
-            ? texts["time.day-and-clock", day(time), time.clock]
-            : texts["time.date-and-clock", day(time), time.clock, "\(time.year)"]
+            ? texts["time.day-and-clock", texts.day(time.day, of: time.month), time.clock]
+            : texts["time.date-and-clock", texts.day(time.day, of: time.month), time.clock, "\(time.year)"]
     }
 
     /// The same for a record on paper, where "yesterday" would grow old: `2026-11-23 16:30`.
@@ -58,21 +58,17 @@ extension Wording {
         LocalTime(instant, in: zone).exact(with: zoneName)
     }
 
-    private func day(_ time: LocalTime) -> String {
-        texts["time.day", texts["time.month-\(time.month)"], "\(time.day)"]
-    }
-
     /// A `<time>` that people read, machines parse and a pointer makes exact.
     public func time(_ instant: Instant) -> HTML {
         let time = LocalTime(instant, in: zone)
         return """
-            <time datetime="\(instant.iso)" title="\(time.exact(with: zoneName))">\(moment(instant, time))</time>
+            <time datetime="\(iso: instant)" title="\(exact: time)\(zoneName)">\(moment(instant, time))</time>
             """
     }
 
     /// A `<time>` for paper: exact to the minute.
     public func stamped(_ instant: Instant) -> HTML {
-        "<time datetime=\"\(instant.iso)\">\(stamp(instant))</time>"
+        "<time datetime=\"\(iso: instant)\">\(stamp(instant))</time>"
     }
 }
 
@@ -94,7 +90,7 @@ extension Wording {
     }
 
     /// "还剩 12 分钟" before the moment, "已超时 5 分钟" after it.
-    public func left(until due: Instant) -> String {
+    public func left(until due: Instant) -> Saying {
         now <= due ? texts["span.left", span(due - now)] : texts["span.over", span(now - due)]
     }
 }

@@ -13,15 +13,18 @@ extension TicketEvent {
     }
 }
 
-extension Happening {
-    /// Everybody of the center whom a page needs to name to tell it.
-    public var people: [Int64] {
-        var people: [Int64] = []
-        if actor == "staff", let actorNumber { people.append(actorNumber) }
-        // What does not decode names nobody: it is not told either.
-        let isPassing = ["ticket.dispatched", "ticket.assigned", "ticket.handed-over", "ticket.corrected"].contains(
-            name)
-        if isPassing, let receiver = (try? TicketEvent(self))?.receiver { people.append(receiver) }
-        return people
+extension [Happening] {
+    /// Everybody of the center whom a page needs to name to tell them.
+    public var people: Set<Int64> {
+        reduce(into: []) { people, happening in
+            if happening.actor == "staff", let actor = happening.actorNumber { people.insert(actor) }
+            // What does not decode names nobody: it is not told either.
+            if passings.contains(happening.name), let receiver = (try? TicketEvent(happening))?.receiver {
+                people.insert(receiver)
+            }
+        }
     }
 }
+
+/// What brings a ticket into somebody's hands.
+private let passings = ["ticket.dispatched", "ticket.assigned", "ticket.handed-over", "ticket.corrected"]

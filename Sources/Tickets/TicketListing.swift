@@ -89,17 +89,18 @@ extension Reading {
     }
 
     /// What people of the center are called.
-    public func names(of staff: [Int64]) throws -> [Int64: String] { try names(of: staff, in: "person") }
+    public func names(of staff: some Sequence<Int64>) throws -> [Int64: String] { try names(of: staff, in: "person") }
 
     /// What customers are called.
-    public func names(ofCustomers customers: [Int64]) throws -> [Int64: String] {
+    public func names(ofCustomers customers: some Sequence<Int64>) throws -> [Int64: String] {
         try names(of: customers, in: "customer")
     }
 
-    private func names(of ids: [Int64], in table: SQL) throws -> [Int64: String] {
+    private func names(of ids: some Sequence<Int64>, in table: SQL) throws -> [Int64: String] {
+        let ids = Set(ids)
         guard !ids.isEmpty else { return [:] }
         return try Dictionary(
-            uniqueKeysWithValues: rows("SELECT id, name FROM \(sql: table) WHERE id IN \(list: Set(ids).sorted())") {
+            uniqueKeysWithValues: rows("SELECT id, name FROM \(sql: table) WHERE id IN \(list: ids.sorted())") {
                 ($0[0] as Int64, $0[1] as String)
             })
     }

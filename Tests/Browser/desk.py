@@ -11,6 +11,12 @@ from words import Words
 NUMBER = re.compile(r"[A-Z]{2,6}-\d{11,}")
 
 
+# The rarer verbs of a ticket, which stand in its menu.
+IN_THE_MENU = {
+    "hand-over", "assign", "wrong-assignment", "escalate", "urge", "promise", "workaround", "extend", "relate",
+}
+
+
 def form(page: Page, ending: str):
     return page.locator(f'form[action$="{ending}"]')
 
@@ -150,16 +156,25 @@ class Agent(Person):
     def deed(self, verb: str, answer: str | None = None, **fields: str) -> None:
         """Unfolds a rarer verb of the ticket, in its menu or at its side, fills in its form and sends it."""
         deed = self.page.locator(f'details.deed[id^="deed-{verb}"]').first
+        if verb in IN_THE_MENU:
+            self.open_menu()
         expect(deed).to_be_attached()
-        menu = self.page.locator("#more:not([open])")
-        if menu.locator(f'[id^="deed-{verb}"]').count():
-            menu.locator("> summary").click()
         deed.locator("> summary").click()
         fill(deed.locator("form"), fields)
         buttons = deed.locator("form button")
         (buttons.filter(has_text=self.words[answer]) if answer else buttons.last).click()
         # What was accepted comes back folded.
         expect(self.page.locator(f'details.deed[open][id^="deed-{verb}"]')).to_have_count(0)
+
+    def open_menu(self) -> None:
+        """The menu of the rarer verbs, with their forms."""
+        menu = self.page.locator("#more")
+        expect(menu).to_be_attached()
+        if menu.get_attribute("open") is None:
+            menu.locator("> summary").click()
+            if not self.scripts:
+                menu.get_by_role("link", name=self.words["more.unfold"]).click()
+        expect(menu.locator(".deed").first).to_be_attached()
 
     def thread_has(self, words: str) -> None:
         self.look()

@@ -21,6 +21,12 @@ def open_first(page: Page, selector: str) -> None:
     page.locator(f"{selector} > summary").first.click()
 
 
+def unfold_menu(page: Page) -> None:
+    open_first(page, "#more")
+    page.locator("#more .deed").first.wait_for(state="attached")
+    unfold(page)
+
+
 def paper(page: Page) -> None:
     page.emulate_media(media="print")
 
@@ -29,7 +35,7 @@ def paper(page: Page) -> None:
 POSES = {
     "ask-mistakes": ("ask", lambda page: send_as_it_is(page, "/ask")),
     "sign-in-mistakes": ("sign-in", lambda page: send_as_it_is(page, "/sign-in")),
-    "ticket-more": ("ticket", lambda page: (open_first(page, "#more"), unfold(page))),
+    "ticket-more": ("ticket", unfold_menu),
     "ticket-mark": ("ticket", lambda page: open_first(page, "#ticket-head .mark")),
     "ticket-unfolded": ("ticket-rated", unfold),
     "keys": ("workspace", lambda page: page.keyboard.press("?")),

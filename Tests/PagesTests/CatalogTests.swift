@@ -73,16 +73,22 @@ struct CatalogTests {
 
     @Test(arguments: [
         ("no gaps", [], "no gaps"), ("{0} took it", ["Lan"], "Lan took it"), ("{1}, {0}", ["a", "b"], "b, a"),
-        ("{0} and {0}", ["x"], "x and x"), ("{2}", ["a"], ""), ("{x} {", [], "{x} {"),
+        ("{0} and {0}", ["x"], "x and x"), ("{2}", ["a"], ""),
+        ("{3}{2} {1}{0}{4}", ["a", "b", "c", "d"], "dc ba"), ("{x} {", [], "{x} {"),
     ])
-    func `gaps are filled by number`(text: String, values: [String], expected: String) {
-        #expect(Sentence(text).filled(with: values) == expected)
-        let saying = Saying(key: "some.key", markup: Saying.Markup(Sentence(text)), values: values)
+    func `gaps are filled by number`(text: String, values: [String], expected: String) throws {
+        let saying = try saying(text, values)
+        #expect(saying.text == expected)
         #expect(("\(saying)" as HTML).text == expected)
     }
 
-    @Test func `in markup both the words and what fills them are escaped`() {
-        let saying = Saying(key: "some.key", markup: Saying.Markup(Sentence("<b> {0} & \"c\"")), values: ["<i>'"])
+    private func saying(_ text: String, _ values: [String]) throws -> Saying {
+        Saying(try #require(FixedWords.permanent([FixedWords(Sentence(text))]).baseAddress), values)
+    }
+
+    @Test func `in markup both the words and what fills them are escaped`() throws {
+        let saying = try saying("<b> {0} & \"c\"", ["<i>'"])
+        #expect(saying.text == "<b> <i>' & \"c\"")
         #expect(("\(saying)" as HTML).text == "&lt;b&gt; &lt;i&gt;&#39; &amp; &quot;c&quot;")
     }
 
@@ -99,11 +105,11 @@ struct CatalogTests {
         let keys = (0..<3_000).map { String(repeating: "k", count: $0 % 37) + ".\($0)" }
         let table = SentenceTable(Dictionary(uniqueKeysWithValues: keys.map { ($0, Sentence("{0} of \($0)")) }))
         for key in keys {
-            #expect(table.sentence(key)?.filled(with: ["x"]) == "x of \(key)")
-            #expect(table.sentence(key + "k") == nil)
+            #expect(table.words(key).map { Saying($0, "x").text } == "x of \(key)")
+            #expect(table.words(key + "k") == nil)
         }
-        #expect(table.sentence("") == nil)
-        #expect(SentenceTable([:]).sentence("a.key") == nil)
+        #expect(table.words("") == nil)
+        #expect(SentenceTable([:]).words("a.key" as String) == nil)
     }
 }
 

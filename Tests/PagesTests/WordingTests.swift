@@ -45,10 +45,24 @@ struct WordingTests {
     }
 
     @Test func `time left and time over`() throws {
-        #expect(try wording(.zhHans).left(until: Self.now + .minutes(12)) == "还剩 12 分钟")
-        #expect(try wording(.zhHans).left(until: Self.now - .minutes(5)) == "已超时 5 分钟")
-        #expect(try wording(.zhHant).left(until: Self.now - .minutes(5)) == "已逾時 5 分鐘")
-        #expect(try wording(.en).left(until: Self.now - .minutes(5)) == "5 min overdue")
+        #expect(try left(.zhHans, Self.now + .minutes(12)) == "还剩 12 分钟")
+        #expect(try left(.zhHans, Self.now - .minutes(5)) == "已超时 5 分钟")
+        #expect(try left(.zhHant, Self.now - .minutes(5)) == "已逾時 5 分鐘")
+        #expect(try left(.en, Self.now - .minutes(5)) == "5 min overdue")
+    }
+
+    private func left(_ language: Language, _ due: Instant) throws -> String {
+        ("\(try wording(language).left(until: due))" as HTML).text
+    }
+
+    @Test(arguments: [
+        (1_795_416_130_000, "2026-11-23T06:42:10Z"), (-1, "1969-12-31T23:59:59Z"),
+        (-62_135_596_800_000, "1-01-01T00:00:00Z"),
+    ])
+    func `a moment is written for machines, in a text and in markup`(milliseconds: Int64, written: String) {
+        let instant = Instant(milliseconds: milliseconds)
+        #expect(instant.iso == written)
+        #expect(("\(iso: instant)" as HTML).text == written)
     }
 
     @Test(arguments: [

@@ -26,6 +26,7 @@ struct LayersTests {
         "CPostgres": ["Storage"],
         "CMalloc": ["yingda"],
         "CSQLite": ["Storage"],
+        "CThread": ["Pages"],
         "CZlib": ["Web"],
         "Crypto": ["Storage", "Rulebook", "People", "Customers", "Tickets", "Web"],
         "CryptoExtras": ["Storage", "People"],

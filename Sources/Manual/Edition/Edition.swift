@@ -59,6 +59,9 @@ public final class Edition: Sendable {
 
     let passages: [Paragraph: Passage]
     private let namesOfKinds: [ClockKind: Name]
+    private let namesOfTypes: [TypeKey: Name]
+    private let namesOfLevels: [LevelKey: Name]
+    private let namesOfCustomerLevels: [CustomerLevelKey: Name]
 
     /// What is defined is read before what refers to it, wherever the two stand in the file.
     init(_ entry: Entry) {
@@ -108,6 +111,9 @@ public final class Edition: Sendable {
             promises.map { ($0.promise.kind, $0.promise.name) }
             + [promised].compactMap(\.self).map { (Promised.kind, $0.name) }
         namesOfKinds = Dictionary(named) { first, _ in first }
+        namesOfTypes = Dictionary(types.map { ($0.key, $0.name) }) { first, _ in first }
+        namesOfLevels = Dictionary(levels.map { ($0.key, $0.name) }) { first, _ in first }
+        namesOfCustomerLevels = Dictionary(customerLevels.map { ($0.key, $0.name) }) { first, _ in first }
         demandSomebody(who: [.administer, .supervise, .handleTickets, .archiveTickets], in: entry)
     }
 
@@ -134,6 +140,9 @@ public final class Edition: Sendable {
 
     /// What a promise of this kind is called; nil where the edition makes none.
     public func name(of kind: ClockKind) -> Name? { namesOfKinds[kind] }
+    public func name(ofType type: TypeKey) -> Name? { namesOfTypes[type] }
+    public func name(ofLevel level: LevelKey) -> Name? { namesOfLevels[level] }
+    public func name(ofCustomer level: CustomerLevelKey) -> Name? { namesOfCustomerLevels[level] }
 }
 
 extension Edition {

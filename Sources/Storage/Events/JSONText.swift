@@ -23,8 +23,8 @@ public enum JSONText {
     public static func known<Value: Decodable & Sendable>(_ text: String, as type: Value.Type = Value.self) throws
         -> Value
     {
-        let key = Known(type: ObjectIdentifier(type), text: text)
-        let shelf = shelves[Int(UInt(bitPattern: key.hashValue) % UInt(shelves.count))]
+        let key = Known(text, ObjectIdentifier(type))
+        let shelf = shelves[Int(UInt(bitPattern: key.hash) % UInt(shelves.count))]
         if let held = shelf.values.withLock({ $0[key] }), let value = held as? Value { return value }
         let value: Value = try read(text)
         shelf.values.withLock { values in
@@ -34,9 +34,17 @@ public enum JSONText {
         return value
     }
 
+    /// The text is hashed once, for the shelf and for the place on it.
     private struct Known: Hashable {
+        let hash: Int
         let type: ObjectIdentifier
         let text: String
+
+        init(_ text: String, _ type: ObjectIdentifier) {
+            (hash, self.type, self.text) = (text.hashValue, type, text)
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(hash) }
     }
 
     /// A page reads dozens of them: on one shelf, pages that are made at the same time would wait for each other.

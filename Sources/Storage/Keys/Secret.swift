@@ -32,7 +32,15 @@ extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomR
 
 extension Data {
     fileprivate var base64URL: String {
-        String(base64EncodedString().map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }.filter { $0 != "=" })
+        let digits: [UInt8] = base64EncodedData().compactMap { digit in
+            switch digit {
+            case UInt8(ascii: "+"): UInt8(ascii: "-")
+            case UInt8(ascii: "/"): UInt8(ascii: "_")
+            case UInt8(ascii: "="): nil
+            default: digit
+            }
+        }
+        return String(decoding: digits, as: UTF8.self)
     }
 }
 

@@ -137,10 +137,8 @@ private struct Signers {
 
     init(_ happenings: [Happening], _ ticket: Ticket, _ edition: Edition, _ language: Language, in db: Reading) throws {
         self.happenings = happenings
-        let staff =
-            happenings.flatMap(\.people)
-            + [ticket.takenBy, ticket.owner].compactMap(\.self)
-        let people = try Set(staff).compactMap { try Person.find($0, in: db) }
+        let staff = happenings.people.union([ticket.takenBy, ticket.owner].compactMap(\.self))
+        let people = try staff.compactMap { try Person.find($0, in: db) }
         names = Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.name) })
         roles = Dictionary(
             uniqueKeysWithValues: people.map { ($0.id, edition.role($0.role)?.name[language] ?? $0.role.text) })

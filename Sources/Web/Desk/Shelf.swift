@@ -43,41 +43,23 @@ extension TicketList {
 
 extension TicketRow {
     static func rows(_ tickets: [ListedTicket], for onlooker: Onlooker, in db: Reading) throws -> [TicketRow] {
-        var editions: [Int64: RankNames] = [:]
+        var editions: [Int64: PublishedEdition] = [:]
         return try tickets.map { ticket in
-            let names = try editions[ticket.edition] ?? RankNames(db.edition(ticket.edition), in: onlooker.language)
-            editions[ticket.edition] = names
-            return TicketRow(ticket, names)
+            let manual = try editions[ticket.edition] ?? db.edition(ticket.edition)
+            editions[ticket.edition] = manual
+            return TicketRow(ticket, manual.edition, onlooker.language)
         }
     }
 
-    private init(_ ticket: ListedTicket, _ names: RankNames) {
+    private init(_ ticket: ListedTicket, _ edition: Edition, _ language: Language) {
         self.init(
             number: ticket.number, subject: ticket.subject, customer: ticket.customer,
-            customerLevel: ticket.customerLevel.map { names.customerLevels[$0] ?? $0.text },
-            type: names.types[ticket.type] ?? ticket.type.text,
+            customerLevel: ticket.customerLevel.map { edition.name(ofCustomer: $0)?[language] ?? $0.text },
+            type: edition.name(ofType: ticket.type)?[language] ?? ticket.type.text,
             level: TicketPane.Level(
-                key: ticket.level.text, name: names.levels[ticket.level] ?? ticket.level.text),
+                key: ticket.level.text, name: edition.name(ofLevel: ticket.level)?[language] ?? ticket.level.text),
             status: TicketStatus(ticket.status), owner: ticket.owner,
-            clock: ticket.clock.map { ClockFace($0, named: names.clocks[$0.kind]) },
+            clock: ticket.clock.map { ClockFace($0, named: edition.name(of: $0.kind)?[language]) },
             changed: ticket.updatedAt, isUnread: ticket.unread)
-    }
-}
-
-/// What an edition calls types, levels and customers in one language, looked up once for all rows of a list.
-private struct RankNames {
-    let types: [TypeKey: String]
-    let levels: [LevelKey: String]
-    let customerLevels: [CustomerLevelKey: String]
-    let clocks: [ClockKind: String]
-
-    init(_ manual: PublishedEdition, in language: Language) {
-        types = Dictionary(manual.edition.types.map { ($0.key, $0.name[language]) }) { first, _ in first }
-        levels = Dictionary(manual.edition.levels.map { ($0.key, $0.name[language]) }) { first, _ in first }
-        customerLevels = Dictionary(manual.edition.customerLevels.map { ($0.key, $0.name[language]) }) { first, _ in
-            first
-        }
-        let promises = manual.edition.promises.map(\.promise)
-        clocks = Dictionary(promises.map { ($0.kind, $0.name[language]) }) { first, _ in first }
     }
 }

@@ -16,11 +16,16 @@ struct TicketList: Equatable, Sendable {
         """
         <section id="list" class="list" aria-labelledby="list-title">
         <h2 id="list-title">\(texts["queue.\(queue.rawValue)"])</h2>
-        \(when: rows.isEmpty, empty(texts))\(when: !rows.isEmpty, "<ol class=\"rows\" tabindex=\"-1\">")\
+        \(when: rows.isEmpty, empty(texts))\(when: !rows.isEmpty, Self.opening)\
         \(each: rows, row(texts))\(next.map { more($0, texts) })\(when: !rows.isEmpty, "</ol>")
         </section>
         """
     }
+
+    /// What a row's link fetches: said once for them all.
+    private static let opening: HTML = """
+        <ol class="rows" tabindex="-1" hx-target="#ticket" hx-select="#ticket" hx-swap="outerHTML" hx-push-url="true">
+        """
 
     /// What the link at the end of a page fetches in its own place: further rows, and again a link.
     func rowsAndMore(_ texts: Texts) -> HTML { "\(each: rows, row(texts))\(next.map { more($0, texts) })" }
@@ -33,7 +38,8 @@ struct TicketList: Equatable, Sendable {
     private func more(_ cursor: String, _ texts: Texts) -> HTML {
         """
         <li class="more"><a href="/desk?queue=\(queue.rawValue)&amp;after=\(cursor)" \
-        hx-get="/desk/list?queue=\(queue.rawValue)&amp;after=\(cursor)" hx-target="closest li" hx-swap="outerHTML">\(texts["list.more"])</a></li>
+        hx-get="/desk/list?queue=\(queue.rawValue)&amp;after=\(cursor)" hx-target="closest li" hx-select="unset" \
+        hx-swap="outerHTML" hx-push-url="false">\(texts["list.more"])</a></li>
         """
     }
 

@@ -39,9 +39,7 @@ struct TicketRow: Equatable, Sendable {
 
     private func link(in queue: Queue?) -> HTML {
         guard let queue else { return " href=\"/tickets/\(number)\"" }
-        return """
-             href="/tickets/\(number)?queue=\(queue.rawValue)" hx-get="/tickets/\(number)" hx-target="#ticket" \
-            hx-select="#ticket" hx-swap="outerHTML" hx-push-url="/tickets/\(number)?queue=\(queue.rawValue)"
-            """
+        let name = queue.rawValue
+        return " href=\"/tickets/\(number)?queue=\(name)\" hx-get=\"/tickets/\(number)?queue=\(name)\""
     }
 }

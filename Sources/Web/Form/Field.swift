@@ -23,41 +23,40 @@ struct Field {
     /// Tells apart two forms of one page that have a field of the same name.
     var prefix = "f"
 
-    private var id: String { "\(prefix)-\(name)" }
-
-    func html(_ filled: Filled, _ texts: Texts) -> HTML {
+    /// - Parameter within: what tells this form apart, where only the page knows it.
+    func html(_ filled: Filled, _ texts: Texts, within: String? = nil) -> HTML {
+        let id = "\(within ?? prefix)-\(name)"
         let flaw = filled.flaw(in: name)
         return """
             <div class="field\(flaw == nil ? "" : " wrong")">
             <label for="\(id)">\(label)\(when: !isRequired, "<small>\(texts["field.optional"])</small>")</label>
             \(hint.map { "<p class=\"hint\" id=\"\(id)-hint\">\($0)</p>" as HTML })
-            \(control(filled[name], isWrong: flaw != nil))
+            \(control(id, filled[name], isWrong: flaw != nil))
             \(flaw.map { "<p class=\"flaw\" id=\"\(id)-flaw\">\(texts.text(of: $0))</p>" as HTML })
             </div>
             """
     }
 
-    private func control(_ value: String, isWrong: Bool) -> HTML {
-        let common = attributes(isWrong: isWrong)
+    private func control(_ id: String, _ value: String, isWrong: Bool) -> HTML {
         switch control {
         case .line(let type):
-            return "<input type=\"\(HTML(stringLiteral: type))\" value=\"\(value)\"\(common)>"
+            "<input type=\"\(HTML(stringLiteral: type))\" value=\"\(value)\"\(attributes(id, isWrong: isWrong))>"
         case .secret(let autocomplete):
-            return "<input type=\"password\" autocomplete=\"\(HTML(stringLiteral: autocomplete))\"\(common)>"
+            "<input type=\"password\" autocomplete=\"\(HTML(stringLiteral: autocomplete))\"\(attributes(id, isWrong: isWrong))>"
         case .lines(let rows):
-            return "<textarea rows=\"\(rows)\"\(common)>\n\(value)</textarea>"
+            "<textarea rows=\"\(rows)\"\(attributes(id, isWrong: isWrong))>\n\(value)</textarea>"
         case .choice(let choices, let blank):
-            return """
-                <select\(common)>\(blank.map { "<option value=\"\">\($0)</option>" as HTML })\
-                \(choices.map { "<option value=\"\($0.key)\"\(flag: "selected", $0.key == value)>\($0.name)</option>" })</select>
-                """
+            """
+            <select\(attributes(id, isWrong: isWrong))>\(blank.map { "<option value=\"\">\($0)</option>" as HTML })\
+            \(choices.map { "<option value=\"\($0.key)\"\(flag: "selected", $0.key == value)>\($0.name)</option>" })</select>
+            """
         case .files(let limit):
-            return "<input type=\"file\" multiple data-limit=\"\(limit)\"\(common)>"
+            "<input type=\"file\" multiple data-limit=\"\(limit)\"\(attributes(id, isWrong: isWrong))>"
         }
     }
 
-    private func attributes(isWrong: Bool) -> HTML {
-        let described = [hint == nil ? nil : "\(id)-hint", isWrong ? "\(id)-flaw" : nil].compactMap(\.self)
+    private func attributes(_ id: String, isWrong: Bool) -> HTML {
+        let described = (hint == nil ? [] : ["\(id)-hint"]) + (isWrong ? ["\(id)-flaw"] : [])
         return """
              id="\(id)" name="\(name)"\(flag: "required", isRequired)\(flag: "autofocus", isFocused)\(attribute: "autocomplete", autocomplete)\
             \(attribute: "maxlength", limit.map(String.init))\(attribute: "aria-invalid", isWrong ? "true" : nil)\

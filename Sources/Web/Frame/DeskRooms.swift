@@ -57,10 +57,13 @@ struct DeskRooms {
     }
 
     private func isHere(_ room: Room) -> Bool {
-        ([room.path] + room.others).contains { path in
-            frame.path == path
-                || (path != room.path || room.holdsBelow) && ["/", "?"].contains { frame.path.hasPrefix(path + $0) }
-        }
+        isHere(room.path, andBelow: room.holdsBelow) || room.others.contains { isHere($0, andBelow: true) }
+    }
+
+    private func isHere(_ path: String, andBelow: Bool) -> Bool {
+        guard frame.path.utf8.starts(with: path.utf8) else { return false }
+        guard let next = frame.path.utf8.dropFirst(path.utf8.count).first else { return true }
+        return andBelow && (next == UInt8(ascii: "/") || next == UInt8(ascii: "?"))
     }
 
     private func link(_ room: Room) -> HTML {

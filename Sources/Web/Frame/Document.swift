@@ -24,7 +24,8 @@ struct Document {
     /// After how many seconds it loads itself anew without a script; nil for a page that stays.
     var refresh: Int?
 
-    func html(_ texts: Texts, _ content: HTML) -> HTML {
+    /// - Parameter content: made in its place.
+    func html(_ texts: Texts, _ content: @autoclosure () -> HTML) -> HTML {
         """
         <!doctype html>
         <html lang="\(frame.language.rawValue)" data-theme="\(frame.theme.rawValue)" data-room="\(room.look)">
@@ -43,7 +44,7 @@ struct Document {
         <body\(attribute: "data-live", frame.live)>
         <a class="skip" href="#main">\(texts["frame.skip"])</a>
         \(header(texts))
-        \(content)
+        \(content())
         \(footer(texts))
         </body>
         </html>

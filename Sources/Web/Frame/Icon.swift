@@ -6,7 +6,7 @@ enum Icon: Int, CaseIterable {
 
     var html: HTML { Self.drawn[rawValue] }
 
-    private static let drawn = allCases.map(\.whole)
+    private static let drawn = allCases.map(\.whole.lasting)
 
     private var whole: HTML {
         """

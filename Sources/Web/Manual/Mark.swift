@@ -1,12 +1,26 @@
 import Pages
 
-/// The margin mark: the paragraph of the manual that the desk followed, its sentence, and the facts it saw.
-struct Mark: Equatable, Sendable {
+/// The margin mark: the paragraph of the manual that the desk followed, its sentence, and the facts it saw. A class: a
+/// ticket's history shows one mark many times.
+final class Mark: Equatable, Sendable {
     /// `3.1`
     let paragraph: String
     let edition: Int
     let sentence: String
-    var facts: [Fact] = []
+    let facts: [Fact]
+
+    init(paragraph: String, edition: Int, sentence: String, facts: [Fact] = []) {
+        self.paragraph = paragraph
+        self.edition = edition
+        self.sentence = sentence
+        self.facts = facts
+    }
+
+    static func == (left: Mark, right: Mark) -> Bool {
+        left === right
+            || left.paragraph == right.paragraph && left.edition == right.edition && left.sentence == right.sentence
+                && left.facts == right.facts
+    }
 
     struct Fact: Equatable, Sendable {
         let name: String

@@ -37,7 +37,7 @@ struct ClockFace: Equatable, Sendable {
         return Int(max(0, min(100, (due.milliseconds - (end ?? now).milliseconds) * 100 / whole)))
     }
 
-    func words(_ wording: Wording) -> String {
+    func words(_ wording: Wording) -> Pages.Saying {
         switch state {
         case .met: wording.texts["clock.met"]
         case .paused: wording.texts["clock.paused", wording.span(due - (end ?? wording.now))]
@@ -60,7 +60,7 @@ extension ClockFace {
             data-name="\(name)" title="\(texts["clock.due", wording.exact(due)])">\
             <svg class="ring" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">\
             <circle class="track" cx="8" cy="8" r="6.2"/>\(shape(at: wording.now))</svg><span class="kind">\(name)</span> \
-            <time datetime="\(due.iso)">\(words(wording))</time>\
+            <time datetime="\(iso: due)">\(words(wording))</time>\
             \(when: isProvisional, " <small>\(texts["clock.provisional"])</small>")</yd-clock>
             """
     }

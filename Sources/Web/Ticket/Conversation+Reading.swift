@@ -13,34 +13,29 @@ extension Conversation {
     ) throws {
         let messages = try db.messages(of: ticket).filter { !publicOnly || $0.kind.isPublic }
         let happenings = publicOnly ? [] : try db.happenings(of: Ticket.subjectKind, ticket.id)
-        let names = try db.names(of: messages.compactMap(\.staff) + happenings.flatMap(\.people))
+        let names = try db.names(of: happenings.people.union(messages.compactMap(\.staff)))
         let files = Dictionary(grouping: try db.attachments(of: ticket), by: \.message)
         let customer = try db.names(ofCustomers: [ticket.customer])[ticket.customer] ?? ""
         let telling = Telling(ticket: ticket, manual: manual, names: names, onlooker: onlooker)
         let root = publicOnly ? "/my/\(ticket.number)" : "/tickets/\(ticket.number)"
 
-        let said = messages.map { message in
-            (
-                message.at,
-                Entry.message(
-                    Message(message, customer: customer, files: files[message.id] ?? [], root: root, telling))
-            )
+        // Both stand in the order of time; of one moment, what was said comes first.
+        entries = []
+        entries.reserveCapacity(messages.count + happenings.count)
+        var unsaid = messages[...]
+        func say(until moment: Instant?) {
+            while let message = unsaid.first, moment.map({ message.at <= $0 }) ?? true {
+                let files = files[message.id] ?? []
+                entries.append(.message(Message(message, customer: customer, files: files, root: root, telling)))
+                unsaid.removeFirst()
+            }
         }
-        let done = happenings.compactMap { happening in
-            telling.event(happening).map { (happening.at, Entry.event($0)) }
+        for happening in happenings {
+            guard let event = telling.event(happening) else { continue }
+            say(until: happening.at)
+            entries.append(.event(event))
         }
-        entries = Self.merged(said, done)
-    }
-
-    /// Both in the order of time; of one moment, what was said comes first.
-    private static func merged(_ said: [(Instant, Entry)], _ done: [(Instant, Entry)]) -> [Entry] {
-        var entries: [Entry] = []
-        var said = said[...]
-        for (at, event) in done {
-            while let first = said.first, first.0 <= at { entries.append(said.removeFirst().1) }
-            entries.append(event)
-        }
-        return entries + said.map(\.1)
+        say(until: nil)
     }
 }
 

@@ -78,7 +78,7 @@ extension Conversation.Attachment {
 extension Conversation.Event {
     fileprivate func html(_ wording: Wording, _ marks: inout WrittenMarks) -> HTML {
         """
-        <li class="event"><span>\(wording.texts.text(key, about))</span> \(wording.time(at))\(mark.map { marks.html($0, wording.texts) })</li>
+        <li class="event"><span>\(wording.texts.saying(key, about))</span> \(wording.time(at))\(mark.map { marks.html($0, wording.texts) })</li>
         """
     }
 }

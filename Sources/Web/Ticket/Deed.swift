@@ -23,17 +23,11 @@ struct Deed {
             <form hx-boost="true" method="post" action="/tickets/\(pane.number)/\(resource)">
             \(Hidden(pane.frame, key: pane.key, revision: pane.revision).html)
             \(filled.summary(texts, prefix: id, names: Dictionary(more.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })))
-            \((fields + more).map { prefixed($0, id).html(filled, texts) })
+            \((fields + more).map { $0.html(filled, texts, within: id) })
             <div class="foot">\(when: answers.isEmpty, "<button class=\"main\">\(name)</button>")\
             \(answers.map { "<button name=\"answer\" value=\"\($0.key)\">\($0.name)</button> " as HTML })</div>
             </form></details>
             """
-    }
-
-    private func prefixed(_ field: Field, _ id: String) -> Field {
-        var field = field
-        field.prefix = id
-        return field
     }
 }
 

@@ -1,8 +1,14 @@
 import Pages
 
-/// The quiet menu with the rarer verbs of a ticket, in groups; what cannot be done now is not in it.
+/// The quiet menu with the rarer verbs of a ticket, in groups; what cannot be done now is not in it. Its forms are fetched
+/// when it is first opened, and stand there at once where one of them was refused.
 struct MoreMenu {
     let pane: TicketPane
+
+    /// Whether the forms stand on a page by themselves, and not only behind a step.
+    static func isUnfolded(_ asked: Bool, refused: TicketPane.Verb?) -> Bool {
+        asked || refused.map { verb in Group.allCases.contains { $0.verbs.contains(verb) } } ?? false
+    }
 
     private enum Group: String, CaseIterable {
         case hands, customer, limits, others
@@ -20,11 +26,20 @@ struct MoreMenu {
     func html(_ texts: Texts) -> HTML {
         let groups = Group.allCases.filter { !pane.allows.isDisjoint(with: $0.verbs) }
         guard !groups.isEmpty else { return .empty }
-        let isOpen = pane.refused.map { verb in groups.contains { $0.verbs.contains(verb) } } ?? false
+        guard Self.isUnfolded(pane.unfoldsMore, refused: pane.refused) else { return folded(texts) }
         return """
-            <details class="menu more" id="more"\(flag: "open", isOpen)><summary>\(texts["more.title"])</summary>
+            <details class="menu more" id="more" open><summary id="more-title">\(texts["more.title"])</summary>
             <div class="sheet">\(groups.map { group($0, texts) })</div></details>
             """
+    }
+
+    /// Without scripts, or when the line is lost, a link leads to the same.
+    private func folded(_ texts: Texts) -> HTML {
+        """
+        <details class="menu more" id="more" hx-get="/tickets/\(pane.number)?more=yes" hx-trigger="toggle once" \
+        hx-target="this" hx-select="#more" hx-swap="outerHTML"><summary id="more-title">\(texts["more.title"])</summary>
+        <div class="sheet"><a href="/tickets/\(pane.number)?more=yes">\(texts["more.unfold"])</a></div></details>
+        """
     }
 
     private func group(_ group: Group, _ texts: Texts) -> HTML {

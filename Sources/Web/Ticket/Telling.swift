@@ -13,6 +13,7 @@ final class Telling {
     let manual: PublishedEdition
     let names: [Int64: String]
     let onlooker: Onlooker
+    private var marks: [Paragraph: Mark] = [:]
 
     init(ticket: Ticket, manual: PublishedEdition, names: [Int64: String], onlooker: Onlooker) {
         self.ticket = ticket
@@ -150,13 +151,20 @@ final class Telling {
 
     private func mark(_ happening: Happening) -> Mark? {
         guard let paragraph = happening.paragraph else { return nil }
-        return Mark(
-            paragraph, of: manual, facts: happening.name == "ticket.level-proposed" ? ticket.levelFacts : [], onlooker)
+        if happening.name == "ticket.level-proposed" {
+            return Mark(paragraph, of: manual, facts: ticket.levelFacts, onlooker)
+        }
+        if let known = marks[paragraph] { return known }
+        let mark = Mark(paragraph, of: manual, onlooker)
+        marks[paragraph] = mark
+        return mark
     }
 }
 
 extension Mark {
-    init(_ paragraph: Paragraph, of manual: PublishedEdition, facts: [Manual.Fact] = [], _ onlooker: Onlooker) {
+    convenience init(
+        _ paragraph: Paragraph, of manual: PublishedEdition, facts: [Manual.Fact] = [], _ onlooker: Onlooker
+    ) {
         self.init(
             paragraph: paragraph.number, edition: Int(manual.number),
             sentence: manual.edition.text(of: paragraph)?[onlooker.language] ?? "",

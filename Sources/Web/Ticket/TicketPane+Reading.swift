@@ -14,6 +14,7 @@ extension TicketPane {
         var revealed: String?
         var filled = Filled.blank
         var refused: Verb?
+        var unfoldsMore = false
     }
 
     init(_ ticket: Ticket, for onlooker: Onlooker, frame: Frame, _ occasion: Occasion, keys: Keys, in db: Reading)
@@ -24,7 +25,7 @@ extension TicketPane {
         let language = onlooker.language
         let names = try db.names(of: [ticket.takenBy, ticket.owner].compactMap(\.self))
         let clocks = try db.clocks(of: Ticket.subjectKind, ticket.id)
-        var work = try TicketWork(ticket, manual, clocks, for: onlooker, in: db)
+        var work = try TicketWork(ticket, manual, clocks, for: onlooker, occasion, in: db)
         work.end = try TicketEnd(ticket, manual, for: onlooker, in: db)
         let verbs = try Self.allowed(ticket, onlooker.actor, work, in: db)
             .union(Self.afterTheEnd(ticket, edition, onlooker, work.end))
@@ -43,7 +44,7 @@ extension TicketPane {
             allows: verbs, work: work,
             channel: edition.channel(ticket.channel)?.name[language] ?? ticket.channel.text,
             channels: edition.channels.map { Choice($0.key.text, $0.name[language]) }, arrival: ticket.channel.text,
-            filled: occasion.filled, refused: occasion.refused)
+            filled: occasion.filled, refused: occasion.refused, unfoldsMore: occasion.unfoldsMore)
         // What no form of the page can show stands above them all.
         let canShow = refused.map { allows.contains($0) } ?? false
         refusal = canShow ? nil : occasion.filled.refusal

@@ -55,6 +55,8 @@ struct TicketPane: Equatable, Sendable {
     /// What was entered when the desk refused, and in the form of which verb.
     var filled = Filled.blank
     var refused: Verb?
+    /// Whether the menu of the rarer verbs stands open.
+    var unfoldsMore = false
 
     func html(_ texts: Texts) -> HTML {
         let wording = frame.wording(texts)

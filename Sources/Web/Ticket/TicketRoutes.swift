@@ -9,7 +9,9 @@ struct TicketRoutes {
     let house: House
 
     func add(to desk: DeskRouter) {
-        desk.get("tickets/{number}", allows: .readTickets) { try await house.ticketPage($0) }
+        desk.get("tickets/{number}", allows: .readTickets) { exchange in
+            try await house.ticketPage(exchange, .init(unfoldsMore: exchange.query("more") != nil))
+        }
         desk.get("tickets/{number}/files/{id}", allows: .readTickets) { exchange in
             try await house.download(exchange, within: exchange.visit.actor.scope, publicOnly: false)
         }

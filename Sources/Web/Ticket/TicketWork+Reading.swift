@@ -9,7 +9,8 @@ import Vocabulary
 
 extension TicketWork {
     init(
-        _ ticket: Ticket, _ manual: PublishedEdition, _ clocks: [RunningClock], for onlooker: Onlooker, in db: Reading
+        _ ticket: Ticket, _ manual: PublishedEdition, _ clocks: [RunningClock], for onlooker: Onlooker,
+        _ occasion: TicketPane.Occasion, in db: Reading
     ) throws {
         let edition = manual.edition
         let language = onlooker.language
@@ -19,8 +20,14 @@ extension TicketWork {
         let mayHandle = onlooker.actor.permissions.contains(.handleTickets)
         let promised = try db.promised(on: ticket)
         let facts = try Self.facts(ticket, edition, language, in: db)
+        // Only forms ask for them: those of the menu, and that of a question where the ticket belongs.
+        let asksForReceivers =
+            MoreMenu.isUnfolded(occasion.unfoldsMore, refused: occasion.refused)
+            || open.contains { $0.kind == .correction }
         var receivers: [Choice] = []
-        if ticket.status.isWork && mayHandle { receivers = try Self.receivers(edition, onlooker, in: db) }
+        if ticket.status.isWork && mayHandle && asksForReceivers {
+            receivers = try Self.receivers(edition, onlooker, in: db)
+        }
         self.init(
             receivers: receivers,
             teams: edition.teams.map { Choice($0.key.text, $0.name[language]) },

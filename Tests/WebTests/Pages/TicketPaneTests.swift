@@ -25,7 +25,9 @@ struct TicketPaneTests {
     ])
     func `each verb is a plain form of its own resource`(verb: TicketPane.Verb, resource: String) {
         let action = "method=\"post\" action=\"/tickets/CST-20261123021/\(resource)\""
-        let form = story.paneOnItsWay(allows: [verb]).html(story.texts).text
+        var pane = story.paneOnItsWay(allows: [verb])
+        pane.unfoldsMore = true
+        let form = pane.html(story.texts).text
         #expect(form.contains(action))
         #expect(form.contains("name=\"revision\" value=\"7\""))
         #expect(form.contains("name=\"key\" value=\"k-81c2\""))
@@ -34,8 +36,20 @@ struct TicketPaneTests {
 
     @Test func `the quiet menu is not there where none of its verbs can be done`() {
         #expect(!story.pane(allows: [.reply, .note]).html(story.texts).text.contains("id=\"more\""))
-        #expect(
-            story.pane(allows: [.urge]).html(story.texts).text.contains("<details class=\"menu more\" id=\"more\">"))
+        #expect(story.pane(allows: [.urge]).html(story.texts).text.contains("<details class=\"menu more\" id=\"more\""))
+    }
+
+    @Test func `the forms of the quiet menu come when it is opened, without scripts by a link`() {
+        let address = "/tickets/CST-20261123021?more=yes"
+        var pane = story.pane(allows: [.urge])
+        let folded = pane.html(story.texts).text
+        #expect(folded.contains("id=\"more\" hx-get=\"\(address)\" hx-trigger=\"toggle once\""))
+        #expect(folded.contains("<a href=\"\(address)\">"))
+        #expect(!folded.contains("deed-urge"))
+        pane.unfoldsMore = true
+        let unfolded = pane.html(story.texts).text
+        #expect(unfolded.contains("id=\"more\" open"))
+        #expect(unfolded.contains("deed-urge"))
     }
 
     @Test func `a refused verb of the menu is open, with its words and what was wrong beside its field`() {

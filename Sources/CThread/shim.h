@@ -1,0 +1,6 @@
+#include <stdint.h>
+
+/* An address that no two running threads share: where the running one keeps what is its own. Not zero. */
+static inline uintptr_t running_thread(void) {
+    return (uintptr_t)__builtin_thread_pointer();
+}
