@@ -60,11 +60,18 @@ extension RunningClock {
         resumedAt = row[11]
         due = row[12]
         provisional = row[13]
-        warnings = (row[14] as String).split(separator: " ").compactMap { Int($0) }
+        warnings = Self.percents(row[14])
         warned = row[15]
         verdict = (row[16] as String?).flatMap(Verdict.init)
         verdictAt = row[17]
         endedAt = row[18]
+    }
+
+    /// `50 75 90`, as a column holds it.
+    private static func percents(_ text: String) -> [Int] {
+        text.utf8.split(separator: UInt8(ascii: " ")).map { digits in
+            digits.reduce(0) { 10 &* $0 &+ Int($1) &- 0x30 }
+        }
     }
 
     /// Whose clock a row is, for lists that do not want all of it.

@@ -41,6 +41,20 @@ struct SentenceTable: @unchecked Sendable {
         find(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)).map { entries[$0].words }
     }
 
+    /// A key in two parts, put together without a string of its own.
+    func words(_ area: StaticString, _ key: String) -> UnsafePointer<FixedWords>? {
+        var key = key
+        return key.withUTF8 { key in
+            let length = area.utf8CodeUnitCount
+            return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length + key.count) { whole in
+                _ = whole[..<length].update(
+                    fromContentsOf: UnsafeBufferPointer(start: area.utf8Start, count: length))
+                _ = whole[length...].update(fromContentsOf: key)
+                return find(UnsafeBufferPointer(whole)).map { entries[$0].words }
+            }
+        }
+    }
+
     private func find(_ key: UnsafeBufferPointer<UInt8>) -> Int? {
         var place = Self.hash(key) & (places.count - 1)
         while places[place] >= 0 {

@@ -58,6 +58,11 @@ public struct Texts: @unchecked Sendable {
         table.words(key).map { Saying($0, values).text }
     }
 
+    /// The text of a key that is found while the program runs in an area of the catalogs: `clock.kind.` and `response`.
+    public func text(in area: StaticString, of key: String) -> String? {
+        table.words(area, key).map { Saying($0).text }
+    }
+
     /// "11 月 3 日", "3 November".
     func day(_ day: Int, of month: Int) -> String { days[(month - 1) * 31 + day - 1] }
 

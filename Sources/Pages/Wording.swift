@@ -79,14 +79,16 @@ extension Wording {
     public func span(_ duration: Duration) -> String {
         let minutes = max(0, duration.milliseconds) / 60_000
         let (hours, days) = (minutes / 60, minutes / 1440)
-        switch minutes {
-        case ..<1: return texts["span.under-a-minute"]
-        case ..<60: return texts["span.minutes", "\(minutes)"]
-        case ..<1440 where minutes % 60 == 0: return texts["span.hours", "\(hours)"]
-        case ..<1440: return texts["span.hours-minutes", "\(hours)", "\(minutes % 60)"]
-        case _ where hours % 24 == 0: return texts["span.days", "\(days)"]
-        default: return texts["span.days-hours", "\(days)", "\(hours % 24)"]
-        }
+        let words: Saying =
+            switch minutes {
+            case ..<1: texts["span.under-a-minute"]
+            case ..<60: texts["span.minutes", "\(minutes)"]
+            case ..<1440 where minutes % 60 == 0: texts["span.hours", "\(hours)"]
+            case ..<1440: texts["span.hours-minutes", "\(hours)", "\(minutes % 60)"]
+            case _ where hours % 24 == 0: texts["span.days", "\(days)"]
+            default: texts["span.days-hours", "\(days)", "\(hours % 24)"]
+            }
+        return words.text
     }
 
     /// "还剩 12 分钟" before the moment, "已超时 5 分钟" after it.

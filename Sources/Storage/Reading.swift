@@ -21,18 +21,20 @@ public class Reading {
         self.now = now
     }
 
-    public var backend: Backend { connection.backend }
+    public final var backend: Backend { connection.backend }
 
-    @usableFromInline func each(_ sql: SQL, _ body: (Row) throws -> Void) throws { try connection.rows(sql, body) }
+    @usableFromInline final func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+        try connection.rows(sql, body)
+    }
 
-    /// What is read of each row. Inlined, so that it is compiled for the very type that is read.
-    @inlinable public func rows<Value>(_ sql: SQL, _ decode: (Row) throws -> Value) throws -> [Value] {
+    /// What is read of each row. Final and inlined, so that it is compiled for the very type that is read.
+    @inlinable public final func rows<Value>(_ sql: SQL, _ decode: (Row) throws -> Value) throws -> [Value] {
         var values: [Value] = []
         try each(sql) { values.append(try decode($0)) }
         return values
     }
 
-    @inlinable public func first<Value>(_ sql: SQL, _ decode: (Row) throws -> Value) throws -> Value? {
+    @inlinable public final func first<Value>(_ sql: SQL, _ decode: (Row) throws -> Value) throws -> Value? {
         var value: Value?
         try each(sql) { row in
             if value == nil { value = try decode(row) }
@@ -41,11 +43,13 @@ public class Reading {
     }
 
     /// The first column of the first row; nil when there is no row or it is NULL.
-    @inlinable public func value<Value: ColumnValue>(_ sql: SQL, as type: Value.Type = Value.self) throws -> Value? {
+    @inlinable public final func value<Value: ColumnValue>(_ sql: SQL, as type: Value.Type = Value.self) throws
+        -> Value?
+    {
         try first(sql) { $0[0] as Value? } ?? nil
     }
 
-    public func exists(_ sql: SQL) throws -> Bool { try first(sql) { _ in true } ?? false }
+    public final func exists(_ sql: SQL) throws -> Bool { try first(sql) { _ in true } ?? false }
 }
 
 /// One transaction: everything in it happens, or nothing. `now` and `actor` are fixed once.

@@ -124,8 +124,8 @@ extension Ticket {
 extension String {
     /// The first line of what somebody wrote, short enough for a list.
     var asSubject: String {
-        let line = split(whereSeparator: \.isNewline).first { $0.contains { !$0.isWhitespace } } ?? ""
-        let trimmed = line.trimmingCharacters(in: .whitespaces)
-        return trimmed.count <= 80 ? trimmed : trimmed.prefix(79) + "…"
+        var line = drop(while: \.isWhitespace).prefix { !$0.isNewline }
+        while line.last?.isWhitespace == true { line.removeLast() }
+        return line.count <= 80 ? String(line) : line.prefix(79) + "…"
     }
 }

@@ -16,8 +16,13 @@ extension TicketEvent {
 extension [Happening] {
     /// Everybody of the center whom a page needs to name to tell them.
     public var people: Set<Int64> {
-        reduce(into: []) { people, happening in
-            if happening.actor == "staff", let actor = happening.actorNumber { people.insert(actor) }
+        var last: Int64?
+        return reduce(into: []) { people, happening in
+            // One person often does several things in turn.
+            if let actor = happening.actorNumber, actor != last, happening.actor == "staff" {
+                people.insert(actor)
+                last = actor
+            }
             // What does not decode names nobody: it is not told either.
             if passings.contains(happening.name), let receiver = (try? TicketEvent(happening))?.receiver {
                 people.insert(receiver)

@@ -109,6 +109,9 @@ struct CatalogTests {
             #expect(table.words(key + "k") == nil)
         }
         #expect(table.words("") == nil)
+        #expect(table.words("kk", ".2") != nil)
+        #expect(table.words("kk", ".2") == table.words("kk.2" as String))
+        #expect(table.words("kk.", "") == nil)
         #expect(SentenceTable([:]).words("a.key" as String) == nil)
     }
 }

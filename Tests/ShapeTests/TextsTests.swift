@@ -38,7 +38,7 @@ struct TextsTests {
 
     /// A family such as `"status.\(status)"`: at least one key must begin so.
     @Test(arguments: SourceFile.all) func `every family of texts that the code names exists`(file: SourceFile) {
-        for family in file.captures(of: /\btexts\[\s*"([a-z][a-z0-9.-]*\.)\\\(/) {
+        for family in file.captures(of: /\btexts(?:\[\s*|\.text\(in: )"([a-z][a-z0-9.-]*\.)(?:\\\(|",)/) {
             #expect(Self.texts.keys.contains { $0.hasPrefix(family) }, "\(file.path) names \(family)…")
         }
     }

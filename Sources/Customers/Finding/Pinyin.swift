@@ -28,6 +28,8 @@ enum Pinyin {
 
     /// Latin letters as they are typed: `lǚ` becomes `lv`, `wáng` becomes `wang`; anything else becomes nothing.
     static func plain(_ syllable: some StringProtocol) -> String {
+        // Han, kana and hangul hold no Latin letter.
+        guard syllable.unicodeScalars.contains(where: { $0.value < 0x2E80 }) else { return "" }
         var letters = ""
         for scalar in syllable.decomposedStringWithCanonicalMapping.lowercased().unicodeScalars {
             if "a"..."z" ~= scalar {

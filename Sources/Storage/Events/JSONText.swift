@@ -25,11 +25,11 @@ public enum JSONText {
     {
         let key = Known(text, ObjectIdentifier(type))
         let shelf = shelves[Int(UInt(bitPattern: key.hash) % UInt(shelves.count))]
-        if let held = shelf.values.withLock({ $0[key] }), let value = held as? Value { return value }
+        if let held = shelf.values.withLock({ $0[key] }), let known = held as? Held<Value> { return known.value }
         let value: Value = try read(text)
         shelf.values.withLock { values in
             if values.count >= 256 { values.removeAll() }
-            values[key] = value
+            values[key] = Held(value)
         }
         return value
     }
@@ -47,9 +47,15 @@ public enum JSONText {
         func hash(into hasher: inout Hasher) { hasher.combine(hash) }
     }
 
+    private final class Held<Value: Sendable>: Sendable {
+        let value: Value
+
+        init(_ value: Value) { self.value = value }
+    }
+
     /// A page reads dozens of them: on one shelf, pages that are made at the same time would wait for each other.
     private final class Shelf: Sendable {
-        let values = Mutex<[Known: any Sendable]>([:])
+        let values = Mutex<[Known: any AnyObject & Sendable]>([:])
     }
     private static let shelves = (0..<32).map { _ in Shelf() }
 }

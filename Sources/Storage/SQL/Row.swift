@@ -4,7 +4,7 @@ import Vocabulary
 /// programming error and stops the program.
 public struct Row {
     enum Source {
-        case sqlite(SQLiteStatementRow)
+        case sqlite(SQLiteColumns)
         case postgres(PostgresRow)
     }
     let source: Source

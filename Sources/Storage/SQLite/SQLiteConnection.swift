@@ -14,7 +14,7 @@ final class SQLiteConnection: Connection {
     func rows(_ sql: SQL, _ each: (Row) throws -> Void) throws {
         let statement = try prepared(sql)
         defer { statement.finish() }
-        while try statement.step() { try each(Row(source: .sqlite(statement))) }
+        while try statement.step() { try each(Row(source: .sqlite(statement.columns))) }
     }
 
     func execute(_ sql: SQL) throws -> Int {
@@ -26,13 +26,13 @@ final class SQLiteConnection: Connection {
 
     func run(_ statement: String) throws { try database.execute(sql: statement) }
 
-    private func prepared(_ sql: SQL) throws -> SQLiteStatementRow {
+    private func prepared(_ sql: SQL) throws -> SQLiteStatement {
         var handle = try statements[sql.pieces] ?? kept(sql)
         // The same question asked while its rows are being read needs a statement of its own.
         if sqlite3_stmt_busy(handle.sqliteStatement) != 0 {
             handle = try database.makeStatement(sql: sql.text(for: .sqlite))
         }
-        let statement = SQLiteStatementRow(handle)
+        let statement = SQLiteStatement(handle)
         for place in sql.values.indices { statement.bind(sql.values[place], at: Int32(place + 1)) }
         return statement
     }

@@ -53,7 +53,7 @@ extension ClockFace {
         let texts = wording.texts
         let tone = tone(at: wording.now)
         let ticks = end == nil && (state == .running || state == .missed)
-        let name = texts.optional("clock.kind.\(kind)") ?? name ?? kind
+        let name = texts.text(in: "clock.kind.", of: kind) ?? name ?? kind
         return """
             <yd-clock class="clock" data-tone="\(tone.rawValue)" data-state="\(state.rawValue)"\
             \(attribute: "data-start", number: ticks ? start.milliseconds : nil)\(attribute: "data-due", number: ticks ? due.milliseconds : nil) \

@@ -1,8 +1,8 @@
 import GRDB
 import GRDBSQLite
 
-/// A prepared statement of SQLite and the row at which it stands.
-struct SQLiteStatementRow {
+/// A prepared statement of SQLite.
+struct SQLiteStatement {
     /// Keeps the handle alive.
     private let owner: Statement
     private let handle: OpaquePointer
@@ -55,6 +55,14 @@ struct SQLiteStatementRow {
 
     /// Where an empty text lies: a null pointer would be bound as NULL.
     nonisolated(unsafe) private static let nothing = UnsafePointer(UnsafeMutablePointer<CChar>.allocate(capacity: 1))
+
+    var columns: SQLiteColumns { SQLiteColumns(handle: handle) }
+}
+
+/// The columns of the row at which a statement stands. It keeps nothing alive, so that looking at a column counts nothing:
+/// whoever steps holds the statement.
+struct SQLiteColumns {
+    fileprivate let handle: OpaquePointer
 
     func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
 
