@@ -90,10 +90,13 @@ extension Ticket {
 
         public let words: String
         public let files: [File]
+        /// What the words are found by: known before the writer is asked.
+        let tokens: [Token]
 
         public init(_ words: String, files: [File] = []) {
             self.words = words
             self.files = files
+            tokens = Tokens.of(text: words)
         }
 
         /// Words without which nothing was said.
@@ -119,7 +122,7 @@ extension Ticket {
                 VALUES (\(id), \(message), \(file.kept.name), \(file.name), \(file.type), \(file.kept.size))
                 """)
         }
-        if kind.isIndexed { try tx.index(id, text: writing.words) }
+        if kind.isIndexed { try tx.index(id, tokens: writing.tokens) }
         return message
     }
 }

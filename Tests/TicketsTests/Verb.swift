@@ -200,7 +200,7 @@ enum Verb: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case .refuseCorrection: try ticket.refuseCorrection(reason: words, in: tx)
         case .signOff: try ticket.signOff(in: tx)
         case .askExtension:
-            try ticket.askExtension(of: .solution, until: tx.now + .days(30), reason: words, in: tx)
+            try ticket.askExtension(of: .solution, until: later(ticket, in: tx), reason: words, in: tx)
         case .decideExtension: try ticket.decideExtension(isGranted: true, answer: words, in: tx)
         case .announce: try ticket.announce(words, in: tx)
         case .urge: try ticket.urge(.init(words), in: tx)
@@ -211,6 +211,12 @@ enum Verb: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case .withdrawPromise: try ticket.withdraw(promise: promise(on: ticket, in: tx), reason: words, in: tx)
         case .escalate: try ticket.escalate(reason: words, in: tx)
         }
+    }
+
+    /// Late enough to be asked for, and not later than the manual lets the limit of a complaint go (4.7).
+    private func later(_ ticket: Ticket, in tx: Transaction) throws -> Instant {
+        let due = try tx.openClocks(of: Ticket.subjectKind, ticket.id).first { $0.kind == .solution }?.due ?? tx.now
+        return max(due, tx.now) + .days(ticket.type == "complaint" ? 2 : 30)
     }
 
     private func promise(on ticket: Ticket, in tx: Transaction) throws -> Int64 {

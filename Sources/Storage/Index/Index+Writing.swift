@@ -7,6 +7,9 @@ extension Transaction {
         try index(document, Tokens.of(text: text) + labels, present: true)
     }
 
+    /// The same for a text whose tokens were found before, where no other writer waited for it.
+    public func index(_ document: Int64, tokens: [Token]) throws { try index(document, tokens, present: true) }
+
     /// Takes back what `index` did with the same text and labels: for a changed team or a forgotten message. A character
     /// or word that another text of the document has too must be indexed again, with that text.
     public func unindex(_ document: Int64, text: String = "", labels: [Token] = []) throws {

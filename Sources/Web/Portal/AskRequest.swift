@@ -82,12 +82,13 @@ struct AskRequest: Sendable {
         try house.disk.mustHaveRoom()
         let number = try await house.numbers.next()
         let keys = house.store.keys
+        let writing = Ticket.Writing(words, files: files)
         return try await house.store.write(as: actor) { tx in
             var received: Ticket?
             let answer = try tx.once(once, request: digest) {
                 let (customer, _) = try Customer.claim(
                     Customer.Intake(name: name, language: language, contact: contact), keys: keys, in: tx)
-                let ticket = try Ticket.receive(request(customer, files), number: number, in: tx)
+                let ticket = try Ticket.receive(request(customer, writing), number: number, in: tx)
                 received = ticket
                 return OnceAnswer(status: 201, text: ticket.number)
             }
@@ -98,10 +99,10 @@ struct AskRequest: Sendable {
         }
     }
 
-    private func request(_ customer: Customer, _ files: [Ticket.Writing.File]) -> Ticket.Request {
+    private func request(_ customer: Customer, _ writing: Ticket.Writing) -> Ticket.Request {
         Ticket.Request(
-            channel: channel, customer: customer.id, writing: Ticket.Writing(words, files: files), demand: demand,
-            type: type, urgent: urgent, occurredAt: occurred, wishedAt: wished)
+            channel: channel, customer: customer.id, writing: writing, demand: demand, type: type, urgent: urgent,
+            occurredAt: occurred, wishedAt: wished)
     }
 
     private static func digest(_ parts: [String]) -> [UInt8] { Array(parts.joined(separator: "\u{1F}").utf8) }
