@@ -1,4 +1,5 @@
 import Clocks
+import Foundation
 import Scenes
 import ScenesTesting
 import Storage
