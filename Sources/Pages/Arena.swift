@@ -18,7 +18,7 @@ final class Arena {
         /// Whether there are so many free bytes behind this place, and the running thread may fill them.
         @inline(__always)
         func takes(_ count: Int, at place: UnsafeMutablePointer<UInt8>) -> Bool {
-            end == place && limit - place >= count && thread == running_thread()
+            thread == running_thread() && end == place && limit - place >= count
         }
 
         @inline(__always)
@@ -72,16 +72,22 @@ extension Arena {
         return key
     }()
 
-    /// The running thread's arena with so many free bytes. It begins anew when no piece of the last page is left.
+    /// The running thread's arena with so many free bytes. It begins anew when no piece of the last page is left, and a
+    /// page larger than usual then gives its memory back.
     static func mine(with room: Int) -> Arena {
         guard let slot = pthread_getspecific(slot)?.assumingMemoryBound(to: Arena.self) else {
             return taken(with: room)
         }
-        let progress = slot.pointee.progress
-        if isKnownUniquelyReferenced(&slot.pointee) { progress.pointee.end = slot.pointee.start }
-        if progress.pointee.limit - progress.pointee.end < room { slot.pointee = fresh(with: room) }
+        if isKnownUniquelyReferenced(&slot.pointee) {
+            if slot.pointee.capacity > usual { slot.pointee = fresh(with: room) }
+            slot.pointee.progress.pointee.end = slot.pointee.start
+        }
+        if slot.pointee.free < room { slot.pointee = fresh(with: room) }
         return slot.pointee
     }
+
+    var capacity: Int { progress.pointee.limit - start }
+    private var free: Int { progress.pointee.limit - progress.pointee.end }
 
     private static func taken(with room: Int) -> Arena {
         let place = UnsafeMutablePointer<Arena>.allocate(capacity: 1)

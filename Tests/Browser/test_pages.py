@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 import visitor
 from desk import Agent
@@ -90,6 +90,55 @@ def test_the_keyboard_reaches_everything(open_browser, center, number):
     agent.page.evaluate("document.activeElement.blur()")
     agent.page.keyboard.press("/")
     assert agent.page.evaluate("document.activeElement.name") == "q"
+
+
+def test_the_keys_of_rarer_verbs_fetch_their_forms(open_browser, center, number):
+    agent = Agent(open_browser(center), Words("zh-Hans"), center)
+    agent.sign_in()
+    page = agent.page
+    page.goto(f"/tickets/{number}")
+    expect(page.locator("#more .deed")).to_have_count(0)
+    page.keyboard.press("a")
+    expect(page.locator("#deed-hand-over select")).to_be_focused()
+    # What is sent from there answers what is on the screen.
+    seen = page.locator("#ticket").get_attribute("data-revision")
+    revisions = page.locator("#more input[name=revision]").evaluate_all("all => all.map((one) => one.value)")
+    assert set(revisions) == {seen}
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("e")
+    expect(page.locator("#deed-escalate").locator("select, textarea").first).to_be_focused()
+
+
+def test_what_was_begun_in_the_menu_outlives_news_of_the_ticket(open_browser, center, staff, number):
+    agent = Agent(open_browser(center), Words("zh-Hans"), center)
+    agent.sign_in()
+    page = agent.page
+    page.goto(f"/tickets/{number}")
+    agent.open_menu()
+    deed = page.locator("#deed-urge")
+    deed.locator("> summary").click()
+    deed.locator("textarea").fill("客户又来问")
+    deed.locator("> summary").click()
+    page.locator("#more > summary").click()
+    page.evaluate("document.activeElement.blur()")
+    assert visitor.act(staff, number, "notes", {"words": "新的消息"}).status == 303
+    expect(page.locator("#thread")).to_contain_text("新的消息")
+    expect(page.locator("#more")).not_to_have_attribute("open", "")
+    expect(page.locator("#deed-urge textarea")).to_have_value("客户又来问")
+
+
+def test_a_menu_whose_forms_do_not_come_still_leads_to_them(open_browser, center, number):
+    agent = Agent(open_browser(center), Words("zh-Hans"), center)
+    agent.sign_in()
+    page = agent.page
+    page.goto(f"/tickets/{number}")
+    # The answer of whoever was signed out meanwhile has no menu.
+    page.route("**/tickets/*?more=yes", lambda route: route.fulfill(body="<p>…</p>", content_type="text/html"), times=1)
+    with page.expect_response("**/tickets/*?more=yes"):
+        page.locator("#more > summary").click()
+    page.locator("#more").get_by_role("link").click()
+    expect(page.locator("#more[open] .deed").first).to_be_visible()
 
 
 def test_the_first_page_is_light(open_browser, center):

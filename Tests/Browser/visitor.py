@@ -258,4 +258,4 @@ def ask(center, request: dict | None = None, *, files=None, language: str = "zh-
 
 def act(staff: Visitor, number: str, resource: str, fields: dict | None = None) -> Answer:
     """Does one verb on a ticket as the page offers it now."""
-    return staff.submit(staff.get(f"/tickets/{number}").form(f"/{resource}"), fields)
+    return staff.submit(staff.get(f"/tickets/{number}?more=yes").form(f"/{resource}"), fields)

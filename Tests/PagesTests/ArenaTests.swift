@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Pages
@@ -97,6 +98,23 @@ struct ArenaTests {
         #expect(page.text == "<main>" + (0..<2000).map { "<p>\($0) \(line)</p>" }.joined() + "</main>")
     }
 
+    @Test func `a page begins where the last one did, and a large one gives its memory back`() async {
+        // On a thread of its own, whose arena nobody else writes on.
+        let (places, capacities) = await withCheckedContinuation { told in
+            Thread.detachNewThread {
+                func page(of size: Int) -> HTML { "<p>\(String(repeating: "x", count: size))</p>" }
+                func capacity() -> Int { Arena.mine(with: 0).capacity }
+                let places = [10, 100_000, 10].map { address(of: page(of: $0)) }
+                let usual = capacity()
+                let grown = withExtendedLifetime(page(of: 3_000_000)) { capacity() }
+                told.resume(returning: (places, [usual, grown, capacity()]))
+            }
+        }
+        #expect(Set(places).count == 1)
+        #expect(capacities[1] > 3_000_000)
+        #expect(capacities[2] == capacities[0])
+    }
+
     @Test func `what lasts lies by itself`() {
         let page: HTML = "<p>\("a page of which a part lasts")</p>"
         let lasting = page.lasting
@@ -106,8 +124,9 @@ struct ArenaTests {
         #expect(next.text == "<b>\(page.text)</b>\(page.text)")
     }
 
-    private func address(of html: HTML) -> Int { html.withBytes { Int(bitPattern: $0.baseAddress) } }
 }
+
+private func address(of html: HTML) -> Int { html.withBytes { Int(bitPattern: $0.baseAddress) } }
 
 /// Numbers that come again with their seed: the linear congruential generator of Knuth's MMIX.
 private struct Dice {

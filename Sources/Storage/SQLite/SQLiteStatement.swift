@@ -28,8 +28,10 @@ struct SQLiteStatement {
 
     /// Makes the statement ready for its next use and forgets its values.
     func finish() {
-        sqlite3_reset(handle)
-        sqlite3_clear_bindings(handle)
+        withExtendedLifetime(owner) {
+            sqlite3_reset(handle)
+            sqlite3_clear_bindings(handle)
+        }
     }
 
     /// SQLite keeps a copy of texts and bytes.

@@ -26,7 +26,8 @@ struct MoreMenu {
     func html(_ texts: Texts) -> HTML {
         let groups = Group.allCases.filter { !pane.allows.isDisjoint(with: $0.verbs) }
         guard !groups.isEmpty else { return .empty }
-        guard Self.isUnfolded(pane.unfoldsMore, refused: pane.refused) else { return folded(texts) }
+        let isRefused = pane.refused.map { verb in groups.contains { $0.verbs.contains(verb) } } ?? false
+        guard pane.unfoldsMore || isRefused else { return folded(texts) }
         return """
             <details class="menu more" id="more" open><summary id="more-title">\(texts["more.title"])</summary>
             <div class="sheet">\(groups.map { group($0, texts) })</div></details>
@@ -36,8 +37,7 @@ struct MoreMenu {
     /// Without scripts, or when the line is lost, a link leads to the same.
     private func folded(_ texts: Texts) -> HTML {
         """
-        <details class="menu more" id="more" hx-get="/tickets/\(pane.number)?more=yes" hx-trigger="toggle once" \
-        hx-target="this" hx-select="#more" hx-swap="outerHTML"><summary id="more-title">\(texts["more.title"])</summary>
+        <details class="menu more" id="more" data-unfold="/tickets/\(pane.number)?more=yes"><summary id="more-title">\(texts["more.title"])</summary>
         <div class="sheet"><a href="/tickets/\(pane.number)?more=yes">\(texts["more.unfold"])</a></div></details>
         """
     }

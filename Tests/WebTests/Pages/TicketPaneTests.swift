@@ -43,7 +43,7 @@ struct TicketPaneTests {
         let address = "/tickets/CST-20261123021?more=yes"
         var pane = story.pane(allows: [.urge])
         let folded = pane.html(story.texts).text
-        #expect(folded.contains("id=\"more\" hx-get=\"\(address)\" hx-trigger=\"toggle once\""))
+        #expect(folded.contains("id=\"more\" data-unfold=\"\(address)\""))
         #expect(folded.contains("<a href=\"\(address)\">"))
         #expect(!folded.contains("deed-urge"))
         pane.unfoldsMore = true

@@ -46,7 +46,10 @@ let isBehind = false;
 
 const refreshTicket = gathered(async () => {
   const open = ticket();
-  const page = open && (await fetchPage(`/tickets/${open.dataset.number}`));
+  // A menu that was filled stays so, for what was begun in it; it is closed, or its part would be busy.
+  const isFilled = Boolean(document.querySelector("#more .deed"));
+  const page = open && (await fetchPage(`/tickets/${open.dataset.number}${isFilled ? "?more=yes" : ""}`));
+  page?.querySelector("#more")?.removeAttribute("open");
   const fresh = /** @type {HTMLElement|null} */ (page?.querySelector("#ticket"));
   if (!open || !page || !fresh || fresh.dataset.number !== open.dataset.number) return;
   const [headIsFree, sideIsFree, threadIsFree] = ["#ticket-head", "#ticket-side", "#thread .conversation"].map((part) => !isBusy(part));

@@ -6,6 +6,7 @@ import "./files.js";
 import "./composer.js";
 import "./registration.js";
 import "./menus.js";
+import "./more.js";
 import "./keep.js";
 import "./panes.js";
 import "./open-ticket.js";

@@ -1,4 +1,5 @@
 // The keys of the desk. They rest while somebody writes, and while an input method composes.
+import { unfoldMenu } from "./more.js";
 
 const rows = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".row > a")]);
 
@@ -27,8 +28,10 @@ const focus = (selector) => /** @type {HTMLElement|null} */ (document.querySelec
  * Opens the first of these rarer verbs that can be done now, and goes to its first field.
  * @param {string[]} deeds
  */
-const unfold = (...deeds) => {
-  const deed = deeds.map((name) => document.getElementById(`deed-${name}`)).find(Boolean);
+const unfold = async (...deeds) => {
+  const find = () => deeds.map((name) => document.getElementById(`deed-${name}`)).find(Boolean);
+  if (!find()) await unfoldMenu();
+  const deed = find();
   for (let part = deed?.closest("details"); part; part = part.parentElement?.closest("details")) part.open = true;
   /** @type {HTMLElement|null|undefined} */ (deed?.querySelector("select, textarea, input:not([type=hidden])"))?.focus();
 };
