@@ -28,6 +28,24 @@ extension Customer {
         }
     }
 
+    /// The same as it is written: spelled in the ways in which it is looked for, and sealed. Both take a while, so it
+    /// is made before the writer is asked.
+    public struct Introduction: Sendable {
+        let intake: Intake
+        let name: String
+        let honorific: String
+        let spelling: Spelling
+        let contact: SealedContact
+
+        public init(_ intake: Intake, keys: Keys) throws {
+            self.intake = intake
+            name = intake.name.tidied
+            honorific = intake.honorific.tidied
+            spelling = Spelling(person: name)
+            contact = try SealedContact(intake.contact, with: keys)
+        }
+    }
+
     /// Writes down who asks, and how to reach them.
     ///
     /// A contact that was only typed joins nobody's history: it always makes a new customer, and staff see that others
@@ -35,8 +53,14 @@ extension Customer {
     public static func claim(_ intake: Intake, keys: Keys, in tx: Transaction) throws -> (
         customer: Customer, contact: Contact
     ) {
+        try claim(Introduction(intake, keys: keys), keys: keys, in: tx)
+    }
+
+    public static func claim(_ who: Introduction, keys: Keys, in tx: Transaction) throws -> (
+        customer: Customer, contact: Contact
+    ) {
         try tx.actor.mustTakeIn()
-        let (name, honorific) = (intake.name.tidied, intake.honorific.tidied)
+        let (intake, name, honorific, spelling) = (who.intake, who.name, who.honorific, who.spelling)
         let flaws = try [
             name.isName ? nil : Refusal.Flaw("name", "customer.name"),
             honorific.isHonorific ? nil : Refusal.Flaw("honorific", "customer.honorific"),
@@ -48,7 +72,6 @@ extension Customer {
         guard flaws.isEmpty else { throw Refusal.invalid(flaws) }
 
         if intake.proof != nil, let known = try recognise(intake.contact, keys: keys, in: tx) { return known }
-        let spelling = Spelling(person: name)
         let made = try tx.first(
             """
             INSERT INTO customer (name, honorific, language, organisation, folded, pinyin, initials, created_at, revision)
@@ -59,7 +82,7 @@ extension Customer {
         ) { Customer($0) }
         guard let customer = made else { throw StorageFault.noRow }
         guard
-            let contact = try Contact.insert(intake.contact, of: customer.id, proof: intake.proof, keys: keys, in: tx)
+            let contact = try Contact.insert(who.contact, of: customer.id, proof: intake.proof, in: tx)
         else {
             // Somebody with the same proof was faster: they are the customer.
             try tx.execute("DELETE FROM customer WHERE id = \(customer.id)")
@@ -81,9 +104,8 @@ extension Customer {
             """
         ) { try Contact($0, keys) }
         if let same { return same }
-        guard let contact = try Contact.insert(point, of: id, proof: nil, keys: keys, in: tx) else {
-            throw StorageFault.noRow
-        }
+        let sealed = try SealedContact(point, with: keys)
+        guard let contact = try Contact.insert(sealed, of: id, proof: nil, in: tx) else { throw StorageFault.noRow }
         try contact.recordArrival(in: tx)
         return contact
     }
@@ -107,19 +129,23 @@ extension Customer {
 extension Contact {
     /// nil, with nothing written, when it is proven and another row already leads.
     fileprivate static func insert(
-        _ point: ContactPoint, of customer: Int64, proof: Proof?, keys: Keys, in tx: Transaction
+        _ contact: SealedContact, of customer: Int64, proof: Proof?, in tx: Transaction
     ) throws -> Contact? {
         let state: State = proof == nil ? .claimed : .verified
-        return try tx.first(
+        let verifiedAt = proof == nil ? nil : tx.now
+        let id: Int64? = try tx.value(
             """
             INSERT INTO contact (customer, kind, sealed, mark, tail_mark, key_number, state, proof, leads, created_at,
                 verified_at)
-            VALUES (\(customer), \(point.kind.rawValue), \(try point.sealed(by: keys)),
-                \(point.mark(keys, key: keys.current)), \(point.tailMark(keys, key: keys.current)), \(Int(keys.current)),
-                \(state.rawValue), \(proof?.rawValue), \(proof != nil), \(tx.now), \(proof == nil ? nil : tx.now))
-            ON CONFLICT (mark) WHERE leads = 1 DO NOTHING RETURNING \(sql: columns)
-            """
-        ) { try Contact($0, keys) }
+            VALUES (\(customer), \(contact.point.kind.rawValue), \(contact.bytes), \(contact.mark), \(contact.tailMark),
+                \(contact.keyNumber), \(state.rawValue), \(proof?.rawValue), \(proof != nil), \(tx.now), \(verifiedAt))
+            ON CONFLICT (mark) WHERE leads = 1 DO NOTHING RETURNING id
+            """)
+        return id.map {
+            Contact(
+                id: $0, customer: customer, kind: contact.point.kind, masked: contact.point.masked, state: state,
+                proof: proof, createdAt: tx.now, verifiedAt: verifiedAt, caution: nil)
+        }
     }
 
     fileprivate func recordArrival(in tx: Transaction) throws {

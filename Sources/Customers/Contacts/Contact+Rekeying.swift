@@ -17,10 +17,11 @@ extension Contact {
             """
         ) { ($0[0] as Int64, try ContactPoint(opening: $0[1], with: keys)) }
         for (id, point) in old {
+            let contact = try SealedContact(point, with: keys)
             try tx.execute(
                 """
-                UPDATE contact SET sealed = \(try point.sealed(by: keys)), mark = \(point.mark(keys, key: keys.current)),
-                    tail_mark = \(point.tailMark(keys, key: keys.current)), key_number = \(Int(keys.current))
+                UPDATE contact SET sealed = \(contact.bytes), mark = \(contact.mark), tail_mark = \(contact.tailMark),
+                    key_number = \(contact.keyNumber)
                 WHERE id = \(id)
                 """)
         }

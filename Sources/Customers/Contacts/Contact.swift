@@ -31,19 +31,6 @@ public struct Contact: Hashable, Sendable, Encodable, Identifiable {
 
     static let columns: SQL = "id, customer, kind, sealed, state, proof, created_at, verified_at, caution"
 
-    init(_ row: Row, _ keys: Keys) throws {
-        id = row[0]
-        customer = row[1]
-        let point = try ContactPoint(opening: row[3], with: keys)
-        kind = point.kind
-        masked = point.masked
-        state = State(rawValue: row[4]) ?? .claimed
-        proof = (row[5] as String?).flatMap(Proof.init)
-        createdAt = row[6]
-        verifiedAt = row[7]
-        caution = (row[8] as String?).flatMap(Caution.init)
-    }
-
     public static func find(_ id: Int64, keys: Keys, in db: Reading) throws -> Contact? {
         try db.first("SELECT \(sql: columns) FROM contact WHERE id = \(id)") { try Contact($0, keys) }
     }
@@ -58,5 +45,15 @@ public struct Contact: Hashable, Sendable, Encodable, Identifiable {
     /// The sealed text of a contact, opened for what sends to it. Pages use `reveal`.
     public static func open(_ id: Int64, keys: Keys, in db: Reading) throws -> ContactPoint? {
         try db.first("SELECT sealed FROM contact WHERE id = \(id)") { try ContactPoint(opening: $0[0], with: keys) }
+    }
+}
+
+extension Contact {
+    init(_ row: Row, _ keys: Keys) throws {
+        let point = try ContactPoint(opening: row[3], with: keys)
+        self.init(
+            id: row[0], customer: row[1], kind: point.kind, masked: point.masked,
+            state: State(rawValue: row[4]) ?? .claimed, proof: (row[5] as String?).flatMap(Proof.init),
+            createdAt: row[6], verifiedAt: row[7], caution: (row[8] as String?).flatMap(Caution.init))
     }
 }

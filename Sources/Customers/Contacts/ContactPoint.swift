@@ -94,3 +94,20 @@ extension ContactPoint {
     /// The blind indexes under every key, for looking while the keys change.
     func marks(_ keys: Keys) -> [[UInt8]] { keys.numbers.map { mark(keys, key: $0) } }
 }
+
+/// A contact as its row keeps it: sealed under the newest key, with the blind indexes by which it is found.
+struct SealedContact: Sendable {
+    let point: ContactPoint
+    let bytes: [UInt8]
+    let mark: [UInt8]
+    let tailMark: [UInt8]?
+    let keyNumber: Int
+
+    init(_ point: ContactPoint, with keys: Keys) throws {
+        self.point = point
+        bytes = try point.sealed(by: keys)
+        mark = point.mark(keys, key: keys.current)
+        tailMark = point.tailMark(keys, key: keys.current)
+        keyNumber = Int(keys.current)
+    }
+}

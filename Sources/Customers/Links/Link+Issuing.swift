@@ -2,24 +2,41 @@ import Storage
 import Vocabulary
 
 extension Link {
+    /// A secret that nobody has yet, with the mark that is kept of it: where time counts, made before the writer is asked.
+    public struct Fresh: Sendable {
+        let secret: Secret
+        let mark: [UInt8]
+
+        public init(keys: Keys) {
+            secret = Secret()
+            mark = secret.mark(keys, keys.current)
+        }
+    }
+
     /// Makes a link and the secret that stands in it, which nobody can read again. The verb that needs one checks the
     /// right.
     public static func issue(
         _ purpose: String, to subject: Int64, for customer: Int64?, sentTo contact: Int64? = nil,
         lasting: Duration = .days(90), keys: Keys, in tx: Transaction
     ) throws -> (link: Link, secret: Secret) {
-        let secret = Secret()
+        let fresh = Fresh(keys: keys)
+        return try issue(purpose, to: subject, for: customer, sentTo: contact, lasting: lasting, with: fresh, in: tx)
+    }
+
+    public static func issue(
+        _ purpose: String, to subject: Int64, for customer: Int64?, sentTo contact: Int64? = nil,
+        lasting: Duration = .days(90), with fresh: Fresh, in tx: Transaction
+    ) throws -> (link: Link, secret: Secret) {
         let made = try tx.first(
             """
             INSERT INTO link (mark, purpose, subject, customer, contact, created_at, expires_at)
-            VALUES (\(secret.mark(keys, keys.current)), \(purpose), \(subject), \(customer), \(contact), \(tx.now),
-                \(tx.now + lasting))
+            VALUES (\(fresh.mark), \(purpose), \(subject), \(customer), \(contact), \(tx.now), \(tx.now + lasting))
             RETURNING \(sql: columns)
             """
         ) { Link($0) }
         guard let link = made else { throw StorageFault.noRow }
         try tx.record(CustomerEvent.linkIssued(purpose: purpose, subject: subject), of: "link", link.id)
-        return (link, secret)
+        return (link, fresh.secret)
     }
 
     /// Ends a link and every browser that came through it.

@@ -3,9 +3,11 @@ import Vocabulary
 extension Edition {
     /// What is promised for a ticket, at most one promise of each kind, in the manual's order.
     public func promises(for ticket: Case) -> [Promise] {
-        var kinds: Set<ClockKind> = []
-        return promises.filter { $0.condition.holds(for: ticket) && kinds.insert($0.promise.kind).inserted }.map(
-            \.promise)
+        var made: [Promise] = []
+        for rule in promises where !made.contains(where: { $0.kind == rule.promise.kind }) {
+            if rule.condition.holds(for: ticket) { made.append(rule.promise) }
+        }
+        return made
     }
 
     /// What is promised for a ticket and counts from this moment of its life.

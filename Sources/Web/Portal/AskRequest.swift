@@ -83,18 +83,21 @@ struct AskRequest: Sendable {
         let number = try await house.numbers.next()
         let keys = house.store.keys
         let writing = Ticket.Writing(words, files: files)
+        // Whatever needs nothing from the database is made before the writer is asked, for there is one.
+        let who = try Customer.Introduction(
+            Customer.Intake(name: name, language: language, contact: contact), keys: keys)
+        let fresh = Link.Fresh(keys: keys)
         return try await house.store.write(as: actor) { tx in
             var received: Ticket?
             let answer = try tx.once(once, request: digest) {
-                let (customer, _) = try Customer.claim(
-                    Customer.Intake(name: name, language: language, contact: contact), keys: keys, in: tx)
+                let (customer, _) = try Customer.claim(who, keys: keys, in: tx)
                 let ticket = try Ticket.receive(request(customer, writing), number: number, in: tx)
                 received = ticket
                 return OnceAnswer(status: 201, text: ticket.number)
             }
             let ticket = try received ?? Ticket.find(answer.text, within: .all, in: tx)
             // Whoever has the key sent the form: on a repeated sending they get a link anew, for the first may be lost.
-            let (_, secret) = try Link.issue(Self.followLink, to: ticket.id, for: ticket.customer, keys: keys, in: tx)
+            let (_, secret) = try Link.issue(Self.followLink, to: ticket.id, for: ticket.customer, with: fresh, in: tx)
             return Asked(number: ticket.number, secret: secret, isRepeated: answer.isRepeated)
         }
     }
