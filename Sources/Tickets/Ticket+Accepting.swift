@@ -51,16 +51,17 @@ extension Ticket {
     }
 
     /// Whoever works on their ticket has accepted it and begun, whether they said so or not. A ticket that nobody has taken
-    /// becomes theirs.
+    /// becomes theirs, where they are qualified for it (A16).
     mutating func noteWork(in tx: Transaction) throws {
         guard status.isWork else { return }
         guard let staff = tx.actor.staff else {
             if status == .new { status = .open }
             return
         }
-        if status == .new, owner == nil {
+        if status == .new, owner == nil, try mayOwn(staff, in: tx) {
             owner = staff
             handling.givenAt = tx.now
+            try record(.taken(by: staff), in: tx)
         }
         guard owner == staff else { return try noteTaker(staff, in: tx) }
         try settleIn(staff, in: tx)

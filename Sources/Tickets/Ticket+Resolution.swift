@@ -5,13 +5,15 @@ import Storage
 import Vocabulary
 
 extension Ticket {
-    /// 已解决: the solution is recorded, and telling the customer becomes due. Without a solution nothing is solved (A12).
+    /// 已解决: the solution is recorded, and telling the customer becomes due. Without a solution nothing is solved (A12),
+    /// and without an owner nobody could sign for it (A10, D9).
     public mutating func resolve(with solution: String, in tx: Transaction) throws {
         try tx.actor.must(.handleTickets)
         try mustNotBeArchived()
         guard status == .open || status == .waiting else {
             throw Refusal(.conflict, status == .new ? "ticket.take-first" : "ticket.not-open", [number])
         }
+        guard owner != nil else { throw Refusal(.conflict, "ticket.take-first", [number]) }
         let manual = try tx.edition(edition).edition
         let rule = manual.resolving
         guard !rule.needs.contains(.solution) || !solution.allSatisfy(\.isWhitespace) else {

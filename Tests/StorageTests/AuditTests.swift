@@ -34,7 +34,7 @@ struct AuditTests {
         var query = LogQuery()
         change(&query)
         return try await store.read { [query] in
-            try $0.happenings(query, for: Self.auditor, limit: limit).map(\.position)
+            try $0.happenings(query, for: Self.auditor, limit: limit).found.map(\.position)
         }
     }
 
@@ -50,6 +50,57 @@ struct AuditTests {
             let third = try await store.read { try $0.happenings(after: 2, limit: 1)[0].1.at }
             #expect(try await positions(store) { $0.from = third }.contains(3))
             #expect(try await !positions(store) { $0.until = third }.contains(3))
+        }
+    }
+
+    @Test(arguments: Backend.available)
+    func `one answer looks through a part of a long record, the next goes on`(backend: Backend) async throws {
+        try await with(backend) { store in
+            func look(_ change: @Sendable (inout LogQuery) -> Void, limit: Int = 50) async throws -> LogFindings {
+                var query = LogQuery()
+                query.reach = 2
+                change(&query)
+                return try await store.read { [query] in try $0.happenings(query, for: Self.auditor, limit: limit) }
+            }
+            let latest = try await look { $0.staff = 2 }
+            #expect(latest.found.isEmpty && latest.next == 5 && latest.lookedBackTo != nil)
+            let older = try await look { ($0.staff, $0.before) = (2, 5) }
+            #expect(older.found.map(\.position) == [4] && older.next == 3 && older.lookedBackTo != nil)
+            let oldest = try await look { ($0.staff, $0.before) = (2, 3) }
+            #expect(oldest.found.map(\.position) == [2] && oldest.next == nil && oldest.lookedBackTo == nil)
+
+            let full = try await look({ _ in }, limit: 1)
+            #expect(full.found.map(\.position) == [6] && full.next == 6 && full.lookedBackTo == nil)
+            let ofTicket = try await look { $0.subject = .init("ticket", 7) }
+            #expect(ofTicket.found.map(\.position) == [6, 3, 1] && ofTicket.next == nil, "an index leads to a thing's")
+        }
+    }
+
+    @Test(arguments: Backend.available)
+    func `days are found without looking through what lies beside them`(backend: Backend) async throws {
+        try await with(backend) { store in
+            // One event a day and a half; they follow the clock.
+            let start = try await store.read { try $0.happenings(after: 0, limit: 1)[0].1.at }
+            try await store.write(as: .center) { tx in
+                for number in 1...6 {
+                    let at = start + .hours(36 * number)
+                    let row: SQL = "SELECT id FROM event ORDER BY id LIMIT 1 OFFSET \(number - 1)"
+                    try tx.execute("UPDATE event SET at = \(at) WHERE id = (\(sql: row))")
+                }
+            }
+            func look(from: Int?, until: Int?) async throws -> LogFindings {
+                var query = LogQuery()
+                query.reach = 4
+                query.from = from.map { start + .hours($0) }
+                query.until = until.map { start + .hours($0) }
+                return try await store.read { [query] in try $0.happenings(query, for: Self.auditor, limit: 50) }
+            }
+            let first = try await look(from: nil, until: 40)
+            #expect(first.found.map(\.position) == [1] && first.next == nil, "the newest four are passed over")
+            let middle = try await look(from: 100, until: 150)
+            #expect(middle.found.map(\.position) == [4, 3] && middle.next == nil)
+            #expect(try await look(from: 500, until: nil).found.isEmpty)
+            #expect(try await look(from: nil, until: -100).found.isEmpty)
         }
     }
 

@@ -47,6 +47,26 @@ struct TakingTests {
         #expect(ticket.status == .open)
         #expect(try await scene.clock(.pickUp, of: number)?.verdict == .met)
         #expect(try await scene.clock(.response, of: number)?.verdict == .met)
+        let done = try await scene.history(of: number).filter { $0.actorNumber == scene.id(of: .secondAgent) }
+        let names = done.map(\.name).filter { $0.hasPrefix("ticket.") }
+        #expect(names == ["ticket.taken", "ticket.replied"], "how it came to its owner stands in the log")
+    }
+
+    @Test(arguments: Backend.available)
+    func `who is not qualified answers, and the ticket still waits for its owner (A16)`(backend: Backend) async throws {
+        let scene = try await Scene.monday(at: "10:00", on: backend)
+        let number = try await scene.ask()
+        let learner = try await scene.hire("learner", as: "agent", team: "first-line", qualified: false)
+        try await scene.act(on: number, as: learner) { _ = try $0.reply(.init("您好，正在查看。"), in: $1) }
+        let ticket = try await scene.ticket(number)
+        #expect(ticket.takenBy == learner.id)
+        #expect(ticket.owner == nil)
+        #expect(ticket.handling.dispatching == .wanted, "the manual goes on looking for one")
+        #expect(try await scene.clock(.response, of: number)?.verdict == .met)
+        #expect(try await scene.history(of: number).allSatisfy { $0.name != "ticket.taken" })
+        await #expect(throws: Refusal(.conflict, "ticket.take-first", [number])) {
+            try await scene.act(on: number, as: learner) { try $0.resolve(with: "好了", in: $1) }
+        }
     }
 
     @Test(arguments: Backend.available)

@@ -3,7 +3,8 @@ import Storage
 import Tickets
 import Vocabulary
 
-/// Follows the event log and tells the open pages which tickets changed: not what, for each page asks under its own scope.
+/// Follows the event log and tells the open pages which tickets changed, and staff that somebody came or went: not what
+/// and who, for each page asks under its own scope.
 struct LiveFeed: Sendable {
     private static let batch = 500
 
@@ -55,11 +56,23 @@ struct LiveFeed: Sendable {
         return found.map { position, happening in
             let cursor = LiveCursor(epoch: epoch, position: position)
             guard happening.subject == Ticket.subjectKind, let ticket = tickets[happening.subjectNumber] else {
-                return LiveSignal(cursor, kind: happening.subject, subject: "", revision: 0) { _ in false }
+                let isPresence = happening.name == "person.present"
+                let kind = isPresence ? "presence" : happening.subject
+                return LiveSignal(cursor, kind: kind, subject: "", revision: 0) { isPresence && $0.isStaffs }
             }
             return LiveSignal(cursor, kind: "ticket", subject: ticket.number, revision: ticket.revision) {
                 $0.covers(ticket)
             }
+        }
+    }
+}
+
+extension Scope {
+    /// Whether somebody of the center reaches so far, and no customer.
+    fileprivate var isStaffs: Bool {
+        switch self {
+        case .all, .teams, .own: true
+        case .ticket, .nothing: false
         }
     }
 }

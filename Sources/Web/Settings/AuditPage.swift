@@ -43,6 +43,8 @@ struct AuditPage: Equatable, Sendable {
     let lines: [Line]
     /// Where the next page begins; nil on the last one.
     var next: Int64?
+    /// How far back was looked, where there is more to look through.
+    var lookedBackTo: Instant?
     /// Whether this is a later page.
     var isLater = false
     var filled = Filled.blank
@@ -58,7 +60,8 @@ struct AuditPage: Equatable, Sendable {
             \(chain(texts))
             \(filled.summary(texts, prefix: "a", names: Self.names(texts)))
             \(filters(texts))
-            \(lines.isEmpty ? "<p class=\"empty\" role=\"status\">\(texts["audit.nothing"])</p>" as HTML : table(texts))
+            \(when: !lines.isEmpty, table(texts))
+            \(extent(texts))
             \(pages(texts))
             </main>
             """)
@@ -120,7 +123,17 @@ struct AuditPage: Equatable, Sendable {
             """
     }
 
+    /// What an answer says that is empty, or that looked through a part of the record only.
+    private func extent(_ texts: Texts) -> HTML {
+        if let lookedBackTo {
+            let words = texts["audit.looked-back", frame.wording(texts).moment(lookedBackTo)]
+            return "<p class=\"empty\" role=\"status\">\(words)</p>"
+        }
+        return lines.isEmpty ? "<p class=\"empty\" role=\"status\">\(texts["audit.nothing"])</p>" : ""
+    }
+
     private func pages(_ texts: Texts) -> HTML {
+        let onward = lookedBackTo == nil ? texts["audit.older"] : texts["audit.look-on"]
         let query = Self.fields.filter { !filled[$0].isEmpty }.map { "\($0)=\(filled[$0].inQuery)" }
         func address(_ more: [String]) -> String {
             let all = query + more
@@ -128,7 +141,7 @@ struct AuditPage: Equatable, Sendable {
         }
         return """
             <p class="foot">\(when: isLater, "<a href=\"\(address([]))\">\(texts["audit.newest"])</a>")\
-            \(next.map { "<a rel=\"next\" href=\"\(address(["before=\($0)"]))\">\(texts["audit.older"])</a>" as HTML })</p>
+            \(next.map { "<a rel=\"next\" href=\"\(address(["before=\($0)"]))\">\(onward)</a>" as HTML })</p>
             """
     }
 }

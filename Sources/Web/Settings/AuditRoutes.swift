@@ -42,15 +42,15 @@ struct AuditRoutes {
             try onlooker.actor.mustAudit()
             let frame = try onlooker.frame(in: db)
             var filled = asked
-            var found: [(position: Int64, happening: Happening)] = []
+            var findings: LogFindings?
             do {
                 var query = try LogQuery(filled, zone: frame.zone, in: db)
                 query.before = before
-                // One more than is shown tells whether there is a next page.
-                found = try db.happenings(query, for: onlooker.actor, limit: Self.page + 1)
+                findings = try db.happenings(query, for: onlooker.actor, limit: Self.page)
             } catch let refusal as Refusal where refusal.kind == .invalid {
                 filled.refusal = refusal
             }
+            let found = findings?.found ?? []
             let words = try AuditWords(found.map(\.happening), onlooker, in: db)
             let head = try db.chainHead()
             return AuditPage(
@@ -59,9 +59,8 @@ struct AuditRoutes {
                     place: head.place, position: head.lastPosition,
                     last: try db.lastChainCheck().map { try AuditPage.Seal.Check($0, onlooker, in: db) }),
                 people: try Person.all(in: db).map { Choice(String($0.id), $0.name) }, areas: Self.areas,
-                lines: found.prefix(Self.page).map { words.line($0.happening, at: $0.position) },
-                next: found.count > Self.page ? found[Self.page - 1].position : nil, isLater: before != nil,
-                filled: filled)
+                lines: found.map { words.line($0.happening, at: $0.position) }, next: findings?.next,
+                lookedBackTo: findings?.lookedBackTo, isLater: before != nil, filled: filled)
         }
         return .page(page.html(onlooker.texts), status: page.filled.refusal == nil ? .ok : .unprocessableContent)
     }

@@ -34,12 +34,13 @@ struct MoreMenu {
             """
     }
 
-    /// Without scripts, or when the line is lost, a link leads to the same.
+    /// Without scripts, or when the line is lost, a link leads to the same, beside the list that stands there now.
     private func folded(_ texts: Texts) -> HTML {
-        """
-        <details class="menu more" id="more" data-unfold="/tickets/\(pane.number)?more=yes"><summary id="more-title">\(texts["more.title"])</summary>
-        <div class="sheet"><a href="/tickets/\(pane.number)?more=yes">\(texts["more.unfold"])</a></div></details>
-        """
+        let queue = pane.queue.map { "&queue=" + $0.rawValue } ?? ""
+        return """
+            <details class="menu more" id="more" data-unfold="/tickets/\(pane.number)?more=yes"><summary id="more-title">\(texts["more.title"])</summary>
+            <div class="sheet"><a href="/tickets/\(pane.number)?more=yes\(queue)">\(texts["more.unfold"])</a></div></details>
+            """
     }
 
     private func group(_ group: Group, _ texts: Texts) -> HTML {

@@ -64,8 +64,8 @@ extension TicketPane {
         if actor.permissions.contains(.handleTickets) {
             switch ticket.status {
             case .new: verbs = [.take, .reply, .note, .wait, .classify, .link]
-            case .open: verbs = [.reply, .note, .wait, .resolve, .classify, .link]
-            case .waiting: verbs = [.reply, .note, .resolve, .classify, .link]
+            case .open: verbs = [.reply, .note, .wait, .classify, .link]
+            case .waiting: verbs = [.reply, .note, .classify, .link]
             case .resolved:
                 verbs = [.reply, .note, .confirm, .link]
                 if ticket.ending.toldAt == nil { verbs.insert(.tell) }
@@ -73,6 +73,7 @@ extension TicketPane {
             case .archived: verbs = []
             }
             if ticket.status.isWork, ticket.owner != actor.staff { verbs.insert(.take) }
+            if ticket.status.isWork, ticket.status != .new, ticket.owner != nil { verbs.insert(.resolve) }
             if canSign(ticket, actor) { verbs.insert(.sign) }
             verbs.formUnion(onTheWay(ticket, actor, work))
         }

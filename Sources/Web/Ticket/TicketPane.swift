@@ -57,6 +57,8 @@ struct TicketPane: Equatable, Sendable {
     var refused: Verb?
     /// Whether the menu of the rarer verbs stands open.
     var unfoldsMore = false
+    /// The shelf that it was opened from.
+    var queue: Queue?
 
     func html(_ texts: Texts) -> HTML {
         let wording = frame.wording(texts)

@@ -29,7 +29,8 @@ extension House {
         let (pane, workspace) = try await store.read { db in
             let ticket = try Ticket.find(number, within: onlooker.actor.scope, in: db)
             let frame = try onlooker.frame(live: "/live", in: db)
-            let pane = try TicketPane(ticket, for: onlooker, frame: frame, occasion, keys: keys, in: db)
+            var pane = try TicketPane(ticket, for: onlooker, frame: frame, occasion, keys: keys, in: db)
+            pane.queue = exchange.query("queue").flatMap(Queue.init)
             guard !isFragment else { return (pane, WorkspacePage?.none) }
             let workspace = WorkspacePage(
                 frame: frame, counts: try QueueCounts(here: queue, for: onlooker, in: db),

@@ -46,6 +46,8 @@ struct TicketPaneTests {
         #expect(folded.contains("id=\"more\" data-unfold=\"\(address)\""))
         #expect(folded.contains("<a href=\"\(address)\">"))
         #expect(!folded.contains("deed-urge"))
+        pane.queue = .mine
+        #expect(pane.html(story.texts).text.contains("<a href=\"\(address)&amp;queue=mine\">"))
         pane.unfoldsMore = true
         let unfolded = pane.html(story.texts).text
         #expect(unfolded.contains("id=\"more\" open"))

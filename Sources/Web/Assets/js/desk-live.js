@@ -64,6 +64,7 @@ const refreshTicket = gathered(async () => {
 
 document.body.addEventListener("yd:news", (event) => {
   const news = /** @type {CustomEvent} */ (event).detail;
+  if (news.kind === "presence") return; // no list says who is there
   const open = ticket();
   if (document.querySelector("#list")) refreshList();
   if (document.querySelector("#counts")) refreshCounts();

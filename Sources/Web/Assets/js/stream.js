@@ -17,10 +17,12 @@ export const follow = (address, tell) => {
       pause = 1000;
       tell({ kind: "line", open: true });
     };
-    source.addEventListener("ticket", (event) => {
-      cursor = event.lastEventId || cursor;
-      tell(JSON.parse(event.data));
-    });
+    for (const kind of ["ticket", "presence"]) {
+      source.addEventListener(kind, (event) => {
+        cursor = event.lastEventId || cursor;
+        tell(JSON.parse(event.data));
+      });
+    }
     source.addEventListener("reload", (event) => {
       cursor = event.lastEventId;
       tell({ kind: "reload" });

@@ -11,6 +11,7 @@ extension Story {
             ("tokens-made", tokens(news: .made(name: shop, secret: "yd_4Qm7…")).html(texts)),
             ("tokens-again", tokens(news: .madeBefore(name: shop)).html(texts)),
             ("tokens-refused", tokensRefused.html(texts)), ("audit", audit().html(texts)),
+            ("audit-part", auditPart().html(texts)),
             ("audit-broken", auditBroken.html(texts)), ("audit-refused", auditRefused.html(texts)),
             ("center", center.html(texts)), ("center-refused", centerRefused.html(texts)),
         ]
@@ -108,6 +109,14 @@ extension Story {
                     at: ago(1), by: lead, finding: "doctor.chain.broken", about: ["17", "8001", "9000"], isGood: false)),
             people: page.people, areas: page.areas, lines: page.lines, isLater: true)
         return page
+    }
+
+    /// Nobody of that name did anything lately, and the record goes on.
+    func auditPart() -> AuditPage {
+        let page = audit()
+        return AuditPage(
+            frame: page.frame, seal: page.seal, people: page.people, areas: page.areas, lines: [], next: 18_412,
+            lookedBackTo: ago(60 * 24 * 3), filled: Filled(values: ["person": "3"]))
     }
 
     private var auditRefused: AuditPage {
