@@ -3,6 +3,8 @@
 public struct Saying: @unchecked Sendable {
     /// nil where there is no such sentence: its key, which is then the first value, says itself.
     private let words: UnsafePointer<FixedWords>?
+    /// The sentence that stands in the only gap of these words, with the values in its own gaps: "2 小时" in "还剩 2 小时".
+    private let inner: UnsafePointer<FixedWords>?
     // Few sentences have more than two gaps, and a list of its own costs more than the rest of the sentence.
     private let first: String
     private let second: String
@@ -11,6 +13,7 @@ public struct Saying: @unchecked Sendable {
 
     init(_ words: UnsafePointer<FixedWords>, _ first: String? = nil, _ second: String? = nil) {
         self.words = words
+        inner = nil
         self.first = first ?? ""
         self.second = second ?? ""
         others = []
@@ -19,15 +22,26 @@ public struct Saying: @unchecked Sendable {
 
     init(_ words: UnsafePointer<FixedWords>, _ values: [String]) {
         self.words = words
+        inner = nil
         first = values.first ?? ""
         second = values.count > 1 ? values[1] : ""
         others = values.count > 2 ? values : []
         count = values.count
     }
 
+    /// A sentence about another one.
+    init(_ words: UnsafePointer<FixedWords>, about saying: Saying) {
+        self.words = words
+        // One within another is as deep as it goes without a text of its own.
+        let isPlain = saying.words == nil || saying.inner != nil
+        inner = isPlain ? nil : saying.words
+        first = isPlain ? saying.text : saying.first
+        (second, others, count) = isPlain ? ("", [], 1) : (saying.second, saying.others, saying.count)
+    }
+
     /// A key that no sentence stands for.
     init(unknown key: String) {
-        (words, first, second, others, count) = (nil, key, "", [], 1)
+        (words, inner, first, second, others, count) = (nil, nil, key, "", [], 1)
     }
 
     /// What stands in a gap; nothing where nothing was given.
@@ -41,32 +55,72 @@ public struct Saying: @unchecked Sendable {
     }
 
     public var text: String {
-        guard let words = words?.pointee else { return first }
-        if words.parts.isEmpty { return words.whole }
-        var length = words.beginning.plain.count
-        for part in words.parts { length += value(in: part.gap).utf8.count + part.words.plain.count }
-        return String(unsafeUninitializedCapacity: length) { bytes in
-            var end = 0
-            func put(_ words: UnsafeBufferPointer<UInt8>) {
-                end += UnsafeMutableBufferPointer(rebasing: bytes[end...]).update(fromContentsOf: words)
-            }
-            put(words.beginning.plain)
-            for part in words.parts {
-                var value = value(in: part.gap)
-                value.withUTF8(put)
-                put(part.words.plain)
-            }
-            return end
+        guard let words else { return first }
+        if words.pointee.parts.isEmpty { return words.pointee.whole }
+        return String(unsafeUninitializedCapacity: length(of: words, inner)) { bytes in
+            bytes.baseAddress.map { write(words, inner, to: $0) - $0 } ?? 0
         }
+    }
+
+    private func length(of words: UnsafePointer<FixedWords>, _ inner: UnsafePointer<FixedWords>?) -> Int {
+        var length = words.pointee.beginning.plain.count
+        for part in words.pointee.parts {
+            if let inner, part.gap == 0 {
+                length += self.length(of: inner, nil)
+            } else if inner == nil {
+                length += value(in: part.gap).utf8.count
+            }
+            length += part.words.plain.count
+        }
+        return length
+    }
+
+    /// - Returns: the place behind what was written.
+    private func write(
+        _ words: UnsafePointer<FixedWords>, _ inner: UnsafePointer<FixedWords>?, to place: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        var end = words.pointee.beginning.plain.copied(to: place)
+        for part in words.pointee.parts {
+            if let inner, part.gap == 0 {
+                end = write(inner, nil, to: end)
+            } else if inner == nil {
+                let value = value(in: part.gap)
+                end =
+                    value.utf8.withContiguousStorageIfAvailable { $0.copied(to: end) }
+                    ?? Array(value.utf8).withUnsafeBufferPointer { $0.copied(to: end) }
+            }
+            end = part.words.plain.copied(to: end)
+        }
+        return end
     }
 
     fileprivate func put(into markup: inout HTML.StringInterpolation) {
         guard let words else { return markup.appendInterpolation(first) }
+        put(words, inner, into: &markup)
+    }
+
+    private func put(
+        _ words: UnsafePointer<FixedWords>, _ inner: UnsafePointer<FixedWords>?,
+        into markup: inout HTML.StringInterpolation
+    ) {
         markup.append(markup: words.pointee.beginning.markup)
         for part in words.pointee.parts {
-            markup.appendInterpolation(value(in: part.gap))
+            if let inner, part.gap == 0 {
+                put(inner, nil, into: &markup)
+            } else if inner == nil {
+                markup.appendInterpolation(value(in: part.gap))
+            }
             markup.append(markup: part.words.markup)
         }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// - Returns: the place behind the copy.
+    @inline(__always)
+    fileprivate func copied(to place: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        if let baseAddress { place.update(from: baseAddress, count: count) }
+        return place + count
     }
 }
 

@@ -37,6 +37,10 @@ public struct Texts: @unchecked Sendable {
     public subscript(key: StaticString, value: String) -> Saying {
         table.words(key).map { Saying($0, value) } ?? unknown(key)
     }
+    /// A sentence about another one, which is not made a text for that.
+    public subscript(key: StaticString, about saying: Saying) -> Saying {
+        table.words(key).map { Saying($0, about: saying) } ?? unknown(key)
+    }
     public subscript(key: StaticString, first: String, second: String) -> Saying {
         table.words(key).map { Saying($0, first, second) } ?? unknown(key)
     }

@@ -76,24 +76,26 @@ extension Wording {
 
 extension Wording {
     /// "不到 1 分钟", "12 分钟", "3 小时 5 分钟", "2 天 4 小时". Whole minutes, rounded down.
-    public func span(_ duration: Duration) -> String {
+    public func span(_ duration: Duration) -> String { length(of: duration).text }
+
+    /// The same where a sentence says it.
+    public func length(of duration: Duration) -> Saying {
         let minutes = max(0, duration.milliseconds) / 60_000
         let (hours, days) = (minutes / 60, minutes / 1440)
-        let words: Saying =
-            switch minutes {
-            case ..<1: texts["span.under-a-minute"]
-            case ..<60: texts["span.minutes", "\(minutes)"]
-            case ..<1440 where minutes % 60 == 0: texts["span.hours", "\(hours)"]
-            case ..<1440: texts["span.hours-minutes", "\(hours)", "\(minutes % 60)"]
-            case _ where hours % 24 == 0: texts["span.days", "\(days)"]
-            default: texts["span.days-hours", "\(days)", "\(hours % 24)"]
-            }
-        return words.text
+        return switch minutes {
+        case ..<1: texts["span.under-a-minute"]
+        case ..<60: texts["span.minutes", "\(minutes)"]
+        case ..<1440 where minutes % 60 == 0: texts["span.hours", "\(hours)"]
+        case ..<1440: texts["span.hours-minutes", "\(hours)", "\(minutes % 60)"]
+        case _ where hours % 24 == 0: texts["span.days", "\(days)"]
+        default: texts["span.days-hours", "\(days)", "\(hours % 24)"]
+        }
     }
 
     /// "还剩 12 分钟" before the moment, "已超时 5 分钟" after it.
     public func left(until due: Instant) -> Saying {
-        now <= due ? texts["span.left", span(due - now)] : texts["span.over", span(now - due)]
+        now <= due
+            ? texts["span.left", about: length(of: due - now)] : texts["span.over", about: length(of: now - due)]
     }
 }
 

@@ -16,18 +16,21 @@ extension TicketEvent {
 extension [Happening] {
     /// Everybody of the center whom a page needs to name to tell them.
     public var people: Set<Int64> {
+        var people: Set<Int64> = []
         var last: Int64?
-        return reduce(into: []) { people, happening in
+        // By their places: who they are is all that is looked at.
+        for place in indices {
             // One person often does several things in turn.
-            if let actor = happening.actorNumber, actor != last, happening.actor == "staff" {
+            if let actor = self[place].actorNumber, actor != last, self[place].actor == "staff" {
                 people.insert(actor)
                 last = actor
             }
             // What does not decode names nobody: it is not told either.
-            if passings.contains(happening.name), let receiver = (try? TicketEvent(happening))?.receiver {
+            if passings.contains(self[place].name), let receiver = (try? TicketEvent(self[place]))?.receiver {
                 people.insert(receiver)
             }
         }
+        return people
     }
 }
 

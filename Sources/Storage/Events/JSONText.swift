@@ -18,44 +18,33 @@ public enum JSONText {
         try decoder.decode(type, from: Data(text.utf8))
     }
 
-    /// The same for small texts that come again and again, such as the events of a ticket: the last some thousands are
+    /// The same for small texts that come again and again, such as the events of a ticket: some thousands of the last are
     /// kept as they were read.
     public static func known<Value: Decodable & Sendable>(_ text: String, as type: Value.Type = Value.self) throws
         -> Value
     {
-        let key = Known(text, ObjectIdentifier(type))
-        let shelf = shelves[Int(UInt(bitPattern: key.hash) % UInt(shelves.count))]
-        if let held = shelf.values.withLock({ $0[key] }), let known = held as? Held<Value> { return known.value }
-        let value: Value = try read(text)
-        shelf.values.withLock { values in
-            if values.count >= 256 { values.removeAll() }
-            values[key] = Held(value)
-        }
-        return value
+        let place = UInt(bitPattern: text.hashValue) % (shelfCount * Shelf.width)
+        let shelf = shelves[Int(place / Shelf.width)]
+        let slot = Int(place % Shelf.width)
+        if let known = shelf.slots.withLock({ $0[slot] }) as? Known<Value>, known.text == text { return known.value }
+        let fresh = Known(text: text, value: try read(text, as: Value.self))
+        shelf.slots.withLock { $0[slot] = fresh }
+        return fresh.value
     }
 
-    /// The text is hashed once, for the shelf and for the place on it.
-    private struct Known: Hashable {
-        let hash: Int
-        let type: ObjectIdentifier
+    private final class Known<Value: Sendable>: Sendable {
         let text: String
-
-        init(_ text: String, _ type: ObjectIdentifier) {
-            (hash, self.type, self.text) = (text.hashValue, type, text)
-        }
-
-        func hash(into hasher: inout Hasher) { hasher.combine(hash) }
-    }
-
-    private final class Held<Value: Sendable>: Sendable {
         let value: Value
 
-        init(_ value: Value) { self.value = value }
+        init(text: String, value: Value) { (self.text, self.value) = (text, value) }
     }
 
     /// A page reads dozens of them: on one shelf, pages that are made at the same time would wait for each other.
     private final class Shelf: Sendable {
-        let values = Mutex<[Known: any AnyObject & Sendable]>([:])
+        static let width: UInt = 256
+        /// Each text has one place, where the next that falls on it follows.
+        let slots = Mutex<[(any AnyObject & Sendable)?]>(Array(repeating: nil, count: Int(width)))
     }
-    private static let shelves = (0..<32).map { _ in Shelf() }
+    private static let shelfCount: UInt = 32
+    private static let shelves = (0..<shelfCount).map { _ in Shelf() }
 }

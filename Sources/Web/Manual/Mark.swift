@@ -43,12 +43,13 @@ final class Mark: Equatable, Sendable {
 /// The marks of one list: much of a ticket's history cites the same few paragraphs. A mark is written once while the next
 /// one of its paragraph says the same.
 struct WrittenMarks {
-    private var known: [String: (mark: Mark, html: HTML)] = [:]
+    // A page has a dozen of them, and who tells its events makes one for each paragraph.
+    private var known: [(mark: Mark, html: HTML)] = []
 
     mutating func html(_ mark: Mark, _ texts: Texts) -> HTML {
-        if let same = known[mark.paragraph], same.mark == mark { return same.html }
+        for place in known.indices where known[place].mark === mark { return known[place].html }
         let fresh = mark.html(texts)
-        known[mark.paragraph] = (mark, fresh)
+        known.append((mark, fresh))
         return fresh
     }
 }

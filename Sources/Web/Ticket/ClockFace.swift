@@ -40,8 +40,8 @@ struct ClockFace: Equatable, Sendable {
     func words(_ wording: Wording) -> Pages.Saying {
         switch state {
         case .met: wording.texts["clock.met"]
-        case .paused: wording.texts["clock.paused", wording.span(due - (end ?? wording.now))]
-        case .missed: wording.texts["span.over", wording.span((end ?? wording.now) - due)]
+        case .paused: wording.texts["clock.paused", about: wording.length(of: due - (end ?? wording.now))]
+        case .missed: wording.texts["span.over", about: wording.length(of: (end ?? wording.now) - due)]
         case .running: wording.left(until: due)
         }
     }
