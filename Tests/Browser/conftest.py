@@ -144,6 +144,8 @@ def accessible(request):
     def check(page: Page, other_theme: str | None = None) -> None:
         if is_second:
             return
+        # What is on its way is dimmed until it is there.
+        page.wait_for_function("() => !document.querySelector('.htmx-request')")
         found = serious(page)
         if other_theme:
             page.emulate_media(color_scheme=other_theme)
