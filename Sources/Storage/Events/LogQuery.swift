@@ -12,8 +12,9 @@ public struct LogQuery: Hashable, Sendable {
     public var until: Instant?
     /// Only what stands before this position.
     public var before: Int64?
-    /// How many entries one answer looks through, where nothing leads straight to those that are meant.
-    public var reach: Int64 = 200_000
+    /// How many entries one answer looks through, where nothing leads straight to those that are meant: a second's work
+    /// where none of them is in memory.
+    public var reach: Int64 = 500_000
 
     public struct Subject: Hashable, Sendable {
         public let kind: String

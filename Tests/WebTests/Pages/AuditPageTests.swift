@@ -36,7 +36,7 @@ struct AuditPageTests {
     @Test func `a record that was looked through in part says how far, and leads on`() {
         let story = Story(language: .en)
         let html = story.auditPart().html(story.texts).text
-        #expect(html.contains("Looked back as far as"))
+        #expect(html.contains("Nothing more fits as far back as"))
         #expect(html.contains("person=3&amp;before=18412\">Look further back</a>"))
         #expect(!html.contains("Nothing in the record fits"), "that is not known yet")
     }
