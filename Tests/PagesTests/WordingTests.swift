@@ -52,7 +52,10 @@ struct WordingTests {
     }
 
     private func left(_ language: Language, _ due: Instant) throws -> String {
-        ("\(try wording(language).left(until: due))" as HTML).text
+        let words = try wording(language).left(until: due)
+        let markup = ("\(words)" as HTML).text
+        #expect(words.text == markup, "as a text it says the same")
+        return markup
     }
 
     @Test(arguments: [
